@@ -1,0 +1,8 @@
+namespace Promise.Runtime;
+
+public enum EntityChangeType
+{
+    Added,
+    Modified,
+    Deleted,
+}

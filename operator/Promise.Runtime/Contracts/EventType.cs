@@ -1,0 +1,7 @@
+namespace Promise.Runtime;
+
+public enum EventType
+{
+    Normal,
+    Warning,
+}
