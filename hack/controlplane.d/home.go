@@ -1,0 +1,83 @@
+package main
+
+import (
+	"crypto/rand"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"k8s.io/client-go/tools/clientcmd"
+	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
+	"k8s.io/client-go/util/cert"
+)
+
+// home is the folder of one cluster: its serving keys, its administrator's token, its port, its kubeconfig.
+type home struct {
+	dir, token string
+	crt, key   []byte
+	listener   net.Listener
+}
+
+func openHome(s *settings) (*home, error) {
+	h := &home{dir: s.dir}
+	token, err := h.kept("token", func() ([]byte, error) { return []byte(rand.Text()), nil })
+	if err != nil {
+		return nil, err
+	}
+	h.token = string(token)
+	make := func() (err error) {
+		h.crt, h.key, err = cert.GenerateSelfSignedCertKey("localhost", []net.IP{net.IPv4(127, 0, 0, 1)}, []string{"kubernetes", "kubernetes.default.svc"})
+		return
+	}
+	if h.key, err = h.kept("tls.key", func() ([]byte, error) { err := make(); return h.key, err }); err != nil {
+		return nil, err
+	}
+	if h.crt, err = h.kept("tls.crt", func() ([]byte, error) { return h.crt, nil }); err != nil {
+		return nil, err
+	}
+	port := s.port
+	if last, err := os.ReadFile(h.file("port")); err == nil && port == 0 {
+		port, _ = strconv.Atoi(string(last))
+	}
+	if h.listener, err = net.Listen("tcp", net.JoinHostPort(s.bind, strconv.Itoa(port))); err != nil {
+		return nil, fmt.Errorf("%w: choose another --port", err)
+	}
+	return h, os.WriteFile(h.file("port"), []byte(strconv.Itoa(h.port())), 0o600)
+}
+
+func (h *home) file(name string) string { return filepath.Join(h.dir, name) }
+func (h *home) port() int               { return h.listener.Addr().(*net.TCPAddr).Port }
+func (h *home) url() string             { return fmt.Sprintf("https://127.0.0.1:%d", h.port()) }
+
+// kept returns what the folder holds under name, made and stored the first time.
+func (h *home) kept(name string, make func() ([]byte, error)) ([]byte, error) {
+	b, err := os.ReadFile(h.file(name))
+	if !errors.Is(err, os.ErrNotExist) {
+		return b, err
+	}
+	if b, err = make(); err != nil {
+		return nil, err
+	}
+	return b, os.WriteFile(h.file(name), b, 0o600)
+}
+
+func (h *home) writeKubeconfig() error {
+	// the serving certificate's file carries its issuer last
+	blocks := strings.SplitAfter(string(h.crt), "-----END CERTIFICATE-----\n")
+	ca, _ := pem.Decode([]byte(blocks[1]))
+	c := clientcmdapi.NewConfig()
+	c.Clusters["promise"] = &clientcmdapi.Cluster{Server: h.url(), CertificateAuthorityData: pem.EncodeToMemory(ca)}
+	c.AuthInfos["admin"] = &clientcmdapi.AuthInfo{Token: h.token}
+	c.Contexts["promise"] = &clientcmdapi.Context{Cluster: "promise", AuthInfo: "admin"}
+	c.CurrentContext = "promise"
+	// renamed into place: a reader never sees half a file
+	if err := clientcmd.WriteToFile(*c, h.file("kubeconfig.new")); err != nil {
+		return err
+	}
+	return os.Rename(h.file("kubeconfig.new"), h.file("kubeconfig"))
+}

@@ -1,0 +1,3 @@
+using Promise.TestBed;
+
+[assembly: AssemblyFixture(typeof(SharedControlPlane))]
