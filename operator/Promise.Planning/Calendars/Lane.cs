@@ -1,0 +1,91 @@
+namespace Promise.Planning;
+
+/// <summary>One row of the calendar: a host with its resource classes, or a pool-level resource (class 0).</summary>
+internal sealed class Lane
+{
+    private int[] capacity = [];
+    private Timeline use = new(0);
+
+    public Lane(string id, object owner) => (Id, Owner) = (id, owner);
+
+    private Lane(Lane other, object owner)
+    {
+        (Id, Owner, Host, Pool) = (other.Id, owner, other.Host, other.Pool);
+        (capacity, use, Bookings) = (other.capacity, other.use.Clone(), [.. other.Bookings]);
+    }
+
+    public string Id { get; }
+
+    /// <summary>The writer that may change this lane in place; every other one takes a copy first.</summary>
+    public object Owner { get; }
+
+    /// <summary>Null where bookings name a host that is not there (any more).</summary>
+    public Host? Host { get; private set; }
+
+    public PoolResource? Pool { get; private set; }
+
+    /// <summary>The bookings with a slot on this host, in no order.</summary>
+    public List<Booking> Bookings { get; } = [];
+
+    public Lane CopyFor(object owner) => new(this, owner);
+
+    public void Describe(Host? host, ClassIndex classes)
+    {
+        Adjust(Host, classes, -1);
+        Host = host;
+        capacity = host is null ? [] : new int[classes.Count];
+        foreach (var (name, inventory) in host?.Inventories ?? [])
+            capacity[classes.Find(name)] = (int)Math.Clamp(inventory.Capacity - host!.OthersUse[name], int.MinValue, int.MaxValue);
+        Adjust(Host, classes, +1);
+    }
+
+    public void Describe(PoolResource? pool)
+    {
+        AdjustPool(Pool, -1);
+        Pool = pool;
+        capacity = pool is null ? [] : [(int)Math.Clamp(Math.Min(pool.Total, int.MaxValue) - pool.OthersUse, int.MinValue, int.MaxValue)];
+        AdjustPool(Pool, +1);
+    }
+
+    public void Take(Window window, ReadOnlySpan<Load> loads, int factor) => use.Add(window.From, window.Until, loads, factor);
+
+    /// <summary>The least that is free at any instant of the window; negative where more is promised than there is.</summary>
+    public int Free(int resourceClass, Window window) => Saturated((long)Capacity(resourceClass) - use.Peak(resourceClass, window.From, window.Until));
+
+    public int FreeAt(int resourceClass, long instant) => Saturated((long)Capacity(resourceClass) - use.At(resourceClass, instant));
+
+    public int UseAt(int resourceClass, long instant) => use.At(resourceClass, instant);
+
+    public int Capacity(int resourceClass) => resourceClass < capacity.Length ? capacity[resourceClass] : 0;
+
+    public bool IsOut(Window window)
+    {
+        if (Host is null) return Pool is null;
+        foreach (var outage in Host.OutOfService)
+            if (outage.Overlaps(window)) return true;
+        return false;
+    }
+
+    public IEnumerable<long> BoundariesIn(Window window)
+    {
+        var boundaries = use.BoundariesIn(window.From, window.Until);
+        return Host is null || Host.OutOfService.IsEmpty
+            ? boundaries
+            : boundaries.Concat(Host.OutOfService.SelectMany(o => new[] { o.From, o.Until }).Where(t => t > window.From && t < window.Until));
+    }
+
+    private void Adjust(Host? host, ClassIndex classes, int factor)
+    {
+        foreach (var adjustment in host?.Adjustments ?? [])
+            foreach (var (name, delta) in adjustment.Delta)
+                Take(adjustment.Window, [new Load(classes.Find(name), checked((int)-delta))], factor);
+    }
+
+    private void AdjustPool(PoolResource? pool, int factor)
+    {
+        foreach (var adjustment in pool?.Adjustments ?? [])
+            Take(adjustment.Window, [new Load(0, checked((int)-adjustment.Delta))], factor);
+    }
+
+    private static int Saturated(long amount) => (int)Math.Clamp(amount, int.MinValue, int.MaxValue);
+}

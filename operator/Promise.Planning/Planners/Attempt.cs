@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace Promise.Planning;
+
+/// <summary>One request against one state of the calendar, its old booking (if it replaces one) taken out.</summary>
+internal sealed class Attempt
+{
+    private readonly PlanOptions options;
+
+    public Attempt(CalendarView view, Request request, PlanOptions options)
+    {
+        (Request, this.options) = (request, options);
+        Old = request.Replaces is { } id ? view.FindBooking(id) : null;
+        State = Old is null ? view.State : Without(view.State, Old).State;
+    }
+
+    public Attempt(CalendarView view, Request request, PlanOptions options, Booking? old) =>
+        (State, Request, this.options, Old) = (view.State, request, options, old);
+
+    public Request Request { get; }
+
+    public Booking? Old { get; }
+
+    public CalendarState State { get; }
+
+    public static Calendar Without(CalendarState state, params ReadOnlySpan<Booking> bookings)
+    {
+        var calendar = new Calendar(state);
+        foreach (var booking in bookings) calendar.Remove(booking.Id);
+        return calendar;
+    }
+
+    /// <summary>The whole counts if they fit; else as much as fits, the items' minimum at least.</summary>
+    public Plan.Accepted? Solve()
+    {
+        int[] counts = [.. Request.Items.Select(i => i.Count)];
+        if (Fit(counts) is { } whole) return whole;
+        int[] least = [.. Request.Items.Select(i => i.MinCount)];
+        if (least.AsSpan().SequenceEqual(counts) || Fit(least) is not { } best) return null;
+        for (var i = 0; i < least.Length; i++)
+        {
+            // the most of this item that fits beside what the others have by now
+            var (fits, tooMany) = (least[i], counts[i] + 1);
+            while (tooMany - fits > 1)
+            {
+                var middle = fits + (tooMany - fits) / 2;
+                least[i] = middle;
+                if (Fit(least) is { } more) (fits, best) = (middle, more);
+                else tooMany = middle;
+            }
+            least[i] = fits;
+        }
+        return best;
+    }
+
+    /// <summary>Exactly these counts.</summary>
+    public Plan.Accepted? Fit(int[] counts)
+    {
+        if (Placer.TryPlace(State, Request, counts, Old) is { } placements) return Accept(counts, placements, []);
+        return null;
+    }
+
+    private Plan.Accepted Accept(int[] counts, ImmutableArray<Placement> placements, ImmutableArray<MovedBooking> moved)
+    {
+        var booking = new Booking(Request.Id, Request.Window, placements)
+        {
+            PoolAmounts = PoolDemand.Of(Request, counts),
+            CleaningGap = Request.CleaningGap,
+            Priority = Request.Priority,
+            Protected = Request.Protected,
+        };
+        var granted = Request.Items.Select((item, i) => KeyValuePair.Create(item.Item.Name, counts[i])).ToImmutableDictionary(StringComparer.Ordinal);
+        return new Plan.Accepted(booking, granted, moved, []);
+    }
+}

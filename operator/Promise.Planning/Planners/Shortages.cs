@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace Promise.Planning;
+
+internal static class Shortages
+{
+    public static ImmutableArray<Shortage> Of(Attempt attempt)
+    {
+        var found = ImmutableArray.CreateBuilder<Shortage>();
+        AddPools(attempt, found);
+        foreach (var item in attempt.Request.Items)
+            AddItem(attempt, item, found);
+        if (found.Count == 0)
+            found.Add(new Shortage(ShortageKind.Combination, "slots", null, null, attempt.Request.Window.Start, attempt.Request.Items.Sum(i => i.MinCount), 0));
+        return found.ToImmutable();
+    }
+
+    private static void AddPools(Attempt attempt, ImmutableArray<Shortage>.Builder found)
+    {
+        var window = attempt.Request.Occupied;
+        foreach (var (key, asked) in PoolDemand.Of(attempt.Request, [.. attempt.Request.Items.Select(i => i.MinCount)]))
+        {
+            var lane = attempt.State.Pools.GetValueOrDefault(key);
+            var free = lane?.Pool is null ? 0 : lane.Free(0, window);
+            if (free < asked)
+                found.Add(new Shortage(ShortageKind.Capacity, key, null, null, When(lane is null ? [] : [lane], 0, window).At, asked, Math.Max(0, free)));
+        }
+    }
+
+    private static void AddItem(Attempt attempt, ItemRequest request, ImmutableArray<Shortage>.Builder found)
+    {
+        var need = new Need(request.Item, attempt.State.Classes);
+        if (!need.NeedsHost || request.MinCount == 0) return;
+        var (name, scope, window) = (request.Item.Name, ScopeOf(request.Item), attempt.Request.Occupied);
+        Lane[] suitable = [.. attempt.State.Lanes.Where(need.Suits)];
+        if (suitable.Length == 0)
+        {
+            found.Add(new Shortage(ShortageKind.NoSuitableHost, "slots", name, scope, window.Start, request.MinCount, 0));
+            return;
+        }
+        var before = found.Count;
+        foreach (var load in need.Loads)
+        {
+            var (at, free) = When(suitable, load.Class, window);
+            var asked = (long)load.Amount * request.MinCount;
+            if (free < asked) found.Add(new Shortage(ShortageKind.Capacity, attempt.State.Classes[load.Class], name, scope, at, asked, free));
+        }
+        if (found.Count > before) return;
+        var largest = Refusal.LargestCountOf(attempt, request);
+        if (largest < request.MinCount)
+            found.Add(new Shortage(ShortageKind.Fragmented, "slots", name, scope, window.Start, request.MinCount, largest));
+    }
+
+    /// <summary>The instant at which least is free on all lanes together, and how much that is.</summary>
+    private static (DateTimeOffset At, long Free) When(IEnumerable<Lane> lanes, int resourceClass, Window window)
+    {
+        var changes = new SortedDictionary<long, long> { [window.From] = 0 };
+        foreach (var lane in lanes)
+        {
+            var before = 0L;
+            foreach (var at in lane.BoundariesIn(window).Prepend(window.From).Order().Distinct())
+            {
+                var now = lane.IsOut(new Window(at, at + 1)) ? 0L : Math.Max(0, lane.FreeAt(resourceClass, at));
+                changes[at] = changes.GetValueOrDefault(at) + now - before;
+                before = now;
+            }
+        }
+        var (when, least, sum) = (window.From, long.MaxValue, 0L);
+        foreach (var (at, change) in changes)
+        {
+            sum += change;
+            if (sum < least) (when, least) = (at, sum);
+        }
+        return (new DateTimeOffset(when, TimeSpan.Zero), least);
+    }
+
+    private static string? ScopeOf(Item item)
+    {
+        var parts = new List<string>();
+        if (item.Zone is { } zone) parts.Add($"zone {zone}");
+        if (item.Aggregates.Count > 0) parts.Add($"aggregates {item.Aggregates}");
+        if (item.RequiredTraits.Count > 0) parts.Add($"required traits {item.RequiredTraits}");
+        if (item.ForbiddenTraits.Count > 0) parts.Add($"forbidden traits {item.ForbiddenTraits}");
+        if (item.Rule != PlacementRule.None) parts.Add(item.Rule.ToString());
+        return parts.Count == 0 ? null : string.Join("; ", parts);
+    }
+}
