@@ -33,6 +33,9 @@ public static class HoldNames
     /// <summary>Metadata key in Cinder and Nova whose value is <c>item/index</c>.</summary>
     public const string ItemKey = "promise.opnfv.org/item";
 
+    /// <summary>Metadata key in Cinder whose value is the cluster's mark (<see cref="HoldOwner.Mark"/>).</summary>
+    public const string OwnerKey = "promise.opnfv.org/owner";
+
     /// <summary>Metadata key in Nova whose value is the UID of the Allocation that made the server.</summary>
     public const string AllocationKey = "promise.opnfv.org/allocation";
 
@@ -45,7 +48,13 @@ public static class HoldNames
 
     public static string TokenProviderName(string host) => TokenProviderPrefix + host;
 
-    public static string TokenClass(Guid reservation, string item) => $"{TokenClassPrefix}{Hex(reservation)}_{item.ToUpperInvariant().Replace('-', '_')}";
+    /// <summary>
+    /// The class is the first thing made of an item and the last released, so whatever leaked is found from the list of classes; and it
+    /// has no metadata, so its name tells whose it is.
+    /// </summary>
+    /// <param name="ownerMark">The cluster's mark (<see cref="HoldOwner.Mark"/>).</param>
+    public static string TokenClass(string ownerMark, Guid reservation, string item) =>
+        $"{TokenClassPrefix}{ownerMark}_{Hex(reservation)}_{item.ToUpperInvariant().Replace('-', '_')}";
 
     public static Guid FlavorId(Guid reservation, string item) => NameBasedUuid.Create(reservation, $"flavor/{item}");
 
@@ -57,17 +66,38 @@ public static class HoldNames
     /// <summary>Neutron tag of one reservation's things; at most 60 characters there, this has 44.</summary>
     public static string ReservationTag(Guid reservation) => $"{Mark}:{reservation:D}";
 
-    /// <summary>Which reservation a token class belongs to; false for classes that are not ours.</summary>
-    public static bool TryParseTokenClass(string resourceClass, out Guid reservation, [NotNullWhen(true)] out string? item)
+    /// <summary>Neutron tag of everything of one cluster.</summary>
+    public static string OwnerTag(string ownerMark) => $"{Mark}-owner:{ownerMark}";
+
+    /// <summary>Which cluster, reservation and item a token class belongs to; false for classes that no operator of this kind made.</summary>
+    public static bool TryParseTokenClass(
+        string resourceClass, [NotNullWhen(true)] out string? ownerMark, out Guid reservation, [NotNullWhen(true)] out string? item)
     {
-        reservation = default;
-        item = null;
-        if (!resourceClass.StartsWith(TokenClassPrefix, StringComparison.Ordinal) || resourceClass.Length < TokenClassPrefix.Length + 34
-            || resourceClass[TokenClassPrefix.Length + 32] != '_' || !Guid.TryParseExact(resourceClass.AsSpan(TokenClassPrefix.Length, 32), "N", out reservation))
+        (ownerMark, reservation, item) = (null, default, null);
+        if (!resourceClass.StartsWith(TokenClassPrefix, StringComparison.Ordinal))
+            return false;
+        var rest = resourceClass.AsSpan(TokenClassPrefix.Length);
+        const int marked = HoldOwner.MarkLength + 1;
+        if (rest.Length < marked + 34 || rest[marked - 1] != '_' || rest[marked + 32] != '_' || !Guid.TryParseExact(rest.Slice(marked, 32), "N", out reservation))
             return false;
 
         // item names are DNS labels: no underscore in them, so the way back is unambiguous
-        item = resourceClass[(TokenClassPrefix.Length + 33)..].ToLowerInvariant().Replace('_', '-');
+        (ownerMark, item) = (rest[..(marked - 1)].ToString(), rest[(marked + 33)..].ToString().ToLowerInvariant().Replace('_', '-'));
+        return true;
+    }
+
+    /// <summary>The same for whoever does not ask which cluster it is.</summary>
+    public static bool TryParseTokenClass(string resourceClass, out Guid reservation, [NotNullWhen(true)] out string? item) =>
+        TryParseTokenClass(resourceClass, out _, out reservation, out item);
+
+    /// <summary>The number at the end of a name made here (<c>item-index</c>), and the item before it.</summary>
+    public static bool TryParseIndex(string rest, [NotNullWhen(true)] out string? item, out int index)
+    {
+        (item, index) = (null, 0);
+        var dash = rest.LastIndexOf('-');
+        if (dash <= 0 || !int.TryParse(rest.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out index))
+            return false;
+        item = rest[..dash];
         return true;
     }
 
