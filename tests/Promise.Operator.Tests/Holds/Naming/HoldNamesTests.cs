@@ -24,7 +24,7 @@ public class HoldNamesTests
     [Fact]
     public void A_token_class_tells_its_reservation_and_item()
     {
-        var name = HoldNames.TokenClass(Reservation, "big-web-2");
+        var name = HoldNames.TokenClass("0A1B2C3D", Reservation, "big-web-2");
         Assert.Matches("^CUSTOM_[A-Z0-9_]+$", name);
         Assert.True(HoldNames.TryParseTokenClass(name, out var reservation, out var item));
         Assert.Equal((Reservation, "big-web-2"), (reservation, item));
@@ -33,7 +33,7 @@ public class HoldNamesTests
     [Theory]
     [InlineData("CUSTOM_GPU")]
     [InlineData("CUSTOM_PROMISE_SOMETHING_ELSE_OF_SOME_LENGTH_THAT_IS_LONG")]
-    [InlineData("CUSTOM_PROMISE_7D4448409DC011D1B2455FFDCE74FAD2")]
+    [InlineData("CUSTOM_PROMISE_7D4448409DC011D1B2455FFDCE74FAD2_WEB")]
     public void A_class_of_somebody_else_is_not_taken_for_ours(string name) => Assert.False(HoldNames.TryParseTokenClass(name, out _, out _));
 
     [Fact]
