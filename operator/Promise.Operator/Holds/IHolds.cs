@@ -5,12 +5,12 @@ namespace Promise.Operator.Holds;
 
 /// <summary>
 /// The holds of one pool in its cloud. Every operation may be repeated after a crash at any of its writes: what is there is found by
-/// its computed name. All throw <see cref="OpenStack.Errors.OpenStackException"/> where the cloud does not answer or refuses for a reason that is
+/// its computed name. All throw <c>OpenStackException</c> where the cloud does not answer or refuses for a reason that is
 /// neither room nor quota: what was done until then stays, and the same call goes on from there.
 /// </summary>
 public interface IHolds
 {
-    /// <summary>Holds all of the set, or (<see cref="HoldOutcome.Short"/>) nothing of it. Closed: nothing boots into it before it is opened.</summary>
+    /// <summary>Holds all of the set, or (<see cref="HoldOutcome.NotHeld"/>) nothing of it. Closed: nothing boots into it before it is opened.</summary>
     Task<HoldResult> PlaceAsync(HoldSet set, CancellationToken cancellationToken);
 
     /// <summary>

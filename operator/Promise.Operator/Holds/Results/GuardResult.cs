@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Promise.Planning;
 
 namespace Promise.Operator.Holds.Results;

@@ -7,7 +7,7 @@ public enum HoldOutcome
     Held,
 
     /// <summary>It does not all fit; what stood before stands again, and nothing else.</summary>
-    Short,
+    NotHeld,
 
     /// <summary>Servers use more of it than the new set leaves; nothing was changed.</summary>
     InUse,

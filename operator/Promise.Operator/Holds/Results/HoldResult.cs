@@ -7,7 +7,7 @@ namespace Promise.Operator.Holds.Results;
 /// <param name="Holds">The reservation map as it stands now: what goes into <c>status.holds</c>.</param>
 public sealed record HoldResult(HoldOutcome Outcome, ImmutableArray<Hold> Holds)
 {
-    /// <summary>What was short, for <see cref="HoldOutcome.Short"/>.</summary>
+    /// <summary>What was short, for <see cref="HoldOutcome.NotHeld"/>.</summary>
     public ImmutableArray<HoldShortage> Shortages { get; init; } = [];
 
     /// <summary>What was missing and was made now, in words, such as <c>slot web/3 on cmp7</c>.</summary>
