@@ -1,3 +1,0 @@
-namespace Promise.CloudSim.Keystone;
-
-public sealed record Project(string Id, string Name, string Description = "");

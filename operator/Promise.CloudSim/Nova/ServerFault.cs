@@ -1,3 +1,0 @@
-namespace Promise.CloudSim.Nova;
-
-public sealed record ServerFault(int Code, string Message, string? Details, DateTimeOffset Created);

@@ -1,3 +1,0 @@
-namespace Promise.CloudSim.Nova;
-
-public sealed record VolumeAttachment(string VolumeId, string Device, bool DeleteOnTermination = false);

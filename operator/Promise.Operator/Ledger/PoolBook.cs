@@ -1,0 +1,177 @@
+using Promise.Api;
+using Promise.Operator.Pools.Observation;
+using Promise.Planning;
+using Booking = Promise.Planning.Booking;
+
+namespace Promise.Operator.Ledger;
+
+/// <summary>
+/// What the operator knows of one pool: its capacity, its bookings, and who waits. Rebuilt from the API objects and the cloud
+/// alone. Readers take <see cref="Snapshot"/>, which never changes under them.
+/// </summary>
+public sealed class PoolBook(string pool)
+{
+    private readonly Lock gate = new();
+    private readonly Calendar calendar = new();
+    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly SortedSet<Undecided> undecided = new(Undecided.Order);
+    private PoolTerms terms = PoolTerms.None;
+    private PoolObservation? observation;
+    private Snapshot? snapshot;
+    private TaskCompletionSource changed = New();
+
+    public string Pool => pool;
+
+    /// <summary>The last good picture of the cloud; null before the first.</summary>
+    public PoolObservation? Observation
+    {
+        get { lock (gate) return observation; }
+    }
+
+    public PoolTerms Terms
+    {
+        get { lock (gate) return terms; }
+    }
+
+    public Snapshot Snapshot
+    {
+        get { lock (gate) return snapshot ??= calendar.Snapshot(); }
+    }
+
+    /// <summary>Completes at the next change of anything here. Take it before looking, then no change is missed.</summary>
+    public Task Changed
+    {
+        get { lock (gate) return changed.Task; }
+    }
+
+    /// <summary>Those that wait for a decision, in the order of deciding.</summary>
+    public IReadOnlyList<Undecided> FirstUndecided(int most)
+    {
+        lock (gate) return [.. undecided.Take(most)];
+    }
+
+    public int UndecidedCount
+    {
+        get { lock (gate) return undecided.Count; }
+    }
+
+    /// <summary>The newest known state of a reservation of this pool.</summary>
+    public Reservation? Find(string uid)
+    {
+        lock (gate) return entries.GetValueOrDefault(uid)?.Seen;
+    }
+
+    /// <summary>All reservations of this pool as last seen.</summary>
+    public IReadOnlyList<Reservation> Reservations()
+    {
+        lock (gate) return [.. entries.Values.Select(e => e.Seen)];
+    }
+
+    /// <summary>Takes in what the cloud looks like now; touches only hosts and resources that differ.</summary>
+    public void Observe(PoolObservation next)
+    {
+        lock (gate)
+        {
+            CalendarUpdate.Apply(calendar, observation, next);
+            observation = next;
+            Tell();
+        }
+    }
+
+    /// <summary>Takes in the pool's own terms (tenants, quotas, cleaning gap). Bookings are charged anew, because whom they count against may have changed.</summary>
+    public void Agree(PoolTerms next)
+    {
+        lock (gate)
+        {
+            CalendarUpdate.Apply(calendar, terms, next);
+            terms = next;
+            foreach (var entry in entries.Values) Book(entry);
+            Tell();
+        }
+    }
+
+    /// <summary>Follows a reservation as the API server tells it.</summary>
+    public void Follow(Reservation reservation)
+    {
+        lock (gate)
+        {
+            var uid = reservation.Metadata.Uid;
+            if (!entries.TryGetValue(uid, out var entry)) entries[uid] = entry = new Entry { Seen = reservation };
+            else undecided.Remove(new Undecided(entry.Seen));
+
+            entry.Seen = reservation;
+            // what was committed and is not visible yet outlives older news of the same reservation
+            if (entry.Assumed is { } assumed && (reservation.Status.LedgerRevision ?? -1) >= assumed.Revision) entry.Assumed = null;
+
+            Book(entry);
+            if (Undecided.Is(reservation)) undecided.Add(new Undecided(reservation));
+            Tell();
+        }
+    }
+
+    /// <summary>The reservation is gone from the API server.</summary>
+    public void Forget(string uid)
+    {
+        lock (gate)
+        {
+            if (!entries.Remove(uid, out var entry)) return;
+
+            undecided.Remove(new Undecided(entry.Seen));
+            calendar.Remove(uid);
+            Tell();
+        }
+    }
+
+    /// <summary>Books what was just committed, before the reservation's own status shows it.</summary>
+    public void Assume(string uid, long revision, Booking? booking)
+    {
+        lock (gate)
+        {
+            if (!entries.TryGetValue(uid, out var entry)) return;
+
+            entry.Assumed = (revision, booking);
+            Book(entry);
+            Tell();
+        }
+    }
+
+    /// <summary>A committed decision was not carried out, because its reservation moved on: back to what is seen.</summary>
+    public void Withdraw(string uid)
+    {
+        lock (gate)
+        {
+            if (!entries.TryGetValue(uid, out var entry)) return;
+
+            entry.Assumed = null;
+            Book(entry);
+            Tell();
+        }
+    }
+
+    private void Book(Entry entry)
+    {
+        var booking = entry.Assumed is { } assumed
+            ? assumed.Booking
+            : BookingOf.Reservation(entry.Seen, terms.TenantOf(entry.Seen.Metadata.NamespaceProperty)?.Name, terms.CleaningGap);
+        if (booking is not null) calendar.Replace(booking);
+        else calendar.Remove(entry.Seen.Metadata.Uid);
+    }
+
+    private void Tell()
+    {
+        snapshot = null;
+        var waiters = changed;
+        changed = New();
+        waiters.SetResult();
+    }
+
+    // continuations must not run under the lock
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Entry
+    {
+        public required Reservation Seen { get; set; }
+
+        public (long Revision, Booking? Booking)? Assumed { get; set; }
+    }
+}

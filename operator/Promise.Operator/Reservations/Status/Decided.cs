@@ -1,0 +1,100 @@
+using Promise.Api;
+using Promise.Operator.Reservations.Admission;
+
+namespace Promise.Operator.Reservations.Status;
+
+/// <summary>What a decision does to a reservation's status. Pure, and the same however often it is carried out.</summary>
+public static class Decided
+{
+    /// <param name="intent">Of this reservation and its present generation.</param>
+    /// <param name="revision">Of the ledger in which it was committed.</param>
+    /// <param name="project">Id of the consumer's project.</param>
+    public static ReservationStatus Apply(Reservation reservation, AdmissionIntent intent, long revision, string? project, CapacityPool pool, IReadOnlyList<Shortage> shortages)
+    {
+        var status = reservation.Status with
+        {
+            ObservedGeneration = intent.Generation,
+            ReservationID = reservation.Metadata.Uid,
+            LedgerRevision = revision,
+            Guarantee = pool.Spec.Guarantee,
+        };
+        return intent.Outcome switch
+        {
+            IntentOutcome.Accepted => Told(Booked(status, intent, project, pool, reservation.Spec), reservation, intent, FactTypes.ReservationAccepted),
+            IntentOutcome.Updated => Told(Booked(status, intent, project, pool, reservation.Spec), reservation, intent, FactTypes.ReservationUpdated),
+            IntentOutcome.Moved => status with { Placements = intent.Placements },
+            IntentOutcome.UpdateRefused => Told(Unchanged(status, intent, shortages), reservation, intent, FactTypes.ReservationRejected),
+            IntentOutcome.Refused => Told(Refused(status, intent, shortages), reservation, intent, FactTypes.ReservationRejected),
+            _ => throw new InvalidOperationException($"{intent.Outcome} is not decided by admission"),
+        };
+    }
+
+    private static ReservationStatus Booked(ReservationStatus status, AdmissionIntent intent, string? project, CapacityPool pool, ReservationSpec spec)
+    {
+        var counts = Draft.Counts(intent.Booked!);
+        var isNew = intent.Outcome == IntentOutcome.Accepted;
+        var fresh = isNew ? status with { HeldAt = null, StartedAt = null, NoticeSentAt = null, ExpiredAt = null, EndedAt = null, Allocated = new Dictionary<string, int>() } : status;
+        var same = fresh.Window?.End == intent.Window!.End;
+        return fresh with
+        {
+            Phase = isNew ? ReservationPhase.Scheduled : fresh.Phase,
+            Window = intent.Window,
+            Booked = intent.Booked,
+            BookedGeneration = intent.Generation,
+            Project = project,
+            Placements = intent.Placements,
+            Remaining = counts.ToDictionary(c => c.Key, c => Math.Max(0, c.Value - fresh.Allocated.GetValueOrDefault(c.Key))),
+            Deadlines = Deadlines(intent.Window!, pool, spec),
+            // an end that moved is announced anew
+            NoticeSentAt = same ? fresh.NoticeSentAt : null,
+            EarliestFeasible = null,
+            LargestCount = null,
+            Shortages = [],
+            TerminalReason = null,
+            Conditions = fresh.Conditions
+                .With(ConditionTypes.Ready, true, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
+                .With(ConditionTypes.Accepted, true, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
+                .Without(ConditionTypes.Stalled).Without(ConditionTypes.Reconciling),
+        };
+    }
+
+    /// <summary>When time will act on a window under the pool's lead time.</summary>
+    public static ReservationDeadlines Deadlines(BookedWindow window, CapacityPool pool, ReservationSpec spec) => new()
+    {
+        HoldAt = window.Start - (TimeSpan)pool.Spec.LeadTime,
+        StartAt = window.Start,
+        ExpiresAt = window.ExpiresAt,
+        NoticeAt = spec.NoticeBeforeEnd is { } notice && window.End is { } end ? end - (TimeSpan)notice : null,
+        EndAt = window.End,
+    };
+
+    private static ReservationStatus Unchanged(ReservationStatus status, AdmissionIntent intent, IReadOnlyList<Shortage> shortages) => status with
+    {
+        EarliestFeasible = intent.EarliestFeasible,
+        LargestCount = intent.LargestCount,
+        Shortages = shortages,
+        Conditions = status.Conditions
+            .With(ConditionTypes.Ready, false, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
+            .With(ConditionTypes.Accepted, true, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
+            .With(ConditionTypes.Stalled, true, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
+            .Without(ConditionTypes.Reconciling),
+    };
+
+    private static ReservationStatus Refused(ReservationStatus status, AdmissionIntent intent, IReadOnlyList<Shortage> shortages) => status with
+    {
+        Phase = ReservationPhase.Rejected,
+        EarliestFeasible = intent.EarliestFeasible,
+        LargestCount = intent.LargestCount,
+        Shortages = shortages,
+        TerminalReason = intent.Reason,
+        Deadlines = null,
+        Conditions = status.Conditions
+            .With(ConditionTypes.Ready, false, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
+            .With(ConditionTypes.Accepted, false, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
+            .With(ConditionTypes.Stalled, true, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
+            .Without(ConditionTypes.Reconciling),
+    };
+
+    private static ReservationStatus Told(ReservationStatus status, Reservation reservation, AdmissionIntent intent, string fact) =>
+        status with { History = status.History.With(reservation.Metadata.Uid, fact, $"{intent.Generation}", intent.Reason, intent.Message!, intent.DecidedAt) };
+}
