@@ -9,25 +9,14 @@ public sealed record AllocationStatus
     /// <summary>The metadata.generation that this status speaks of; -1 until somebody has looked. Default -1.</summary>
     public long ObservedGeneration { get; set; } = -1;
 
-    /// <summary>
-    /// The immediate answer. Accepted: it is being carried out. Waiting: it fires when its reservation starts, or as soon as there is room.
-    /// Refused: it is not carried out; the conditions say why.
-    /// </summary>
+    /// <summary>The immediate answer.</summary>
     [JsonPropertyName("allocationStatus")]
     public AllocationAnswer? Answer { get; init; }
 
-    /// <summary>
-    /// Summary for people; no decision rests on it. Pending: nobody has looked at it yet. Waiting: the reservation has not started. Allocating:
-    /// resources are being handed over. Allocated: everything asked for is there. Degraded: something that was there failed or is gone.
-    /// Refused: it is not carried out. Releasing: what it made is being given back. Released: its reservation is over and what it made is gone
-    /// or kept. Failed: it could not be carried out.
-    /// </summary>
+    /// <summary>Summary for people; no decision rests on it.</summary>
     public AllocationPhase? Phase { get; init; }
 
-    /// <summary>
-    /// What it yields to. High: against an active reservation. Normal: its reservation is not active. Low: without a reservation: yields to
-    /// every reservation.
-    /// </summary>
+    /// <summary>What it yields to.</summary>
     public AllocationPriority? Priority { get; init; }
 
     /// <summary>Servers that are ACTIVE out of those asked for, such as 3/4.</summary>

@@ -38,9 +38,6 @@ public sealed record ServerRequest
     /// <summary>Metadata of the servers. At most 64.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; set; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>
-    /// What happens to a server that ends in ERROR. Report: its fault is shown in status; the server stays. Replace: it is deleted and made
-    /// anew, with growing pauses. Default Report.
-    /// </summary>
+    /// <summary>What happens to a server that ends in ERROR. Default Report.</summary>
     public ServerErrorAction OnError { get; set; } = ServerErrorAction.Report;
 }

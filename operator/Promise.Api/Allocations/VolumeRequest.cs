@@ -6,7 +6,7 @@ public sealed record VolumeRequest
     /// <summary>Volume item of the reservation. Needed with reservation.</summary>
     public string? Item { get; init; }
 
-    /// <summary>Size of each, as a quantity in bytes, rounded up to whole GiB. Needed with pool.</summary>
+    /// <summary>Size of each, as a quantity in bytes, more than 0, rounded up to whole GiB. Needed with pool.</summary>
     public Quantity? Size { get; init; }
 
     /// <summary>Volume type; only with size. Absent: the cloud's default.</summary>

@@ -17,11 +17,7 @@ public sealed record AdmissionIntent
     /// <summary>Generation of the reservation that was decided on. 0 or more.</summary>
     public required long Generation { get; init; }
 
-    /// <summary>
-    /// What was decided. Accepted: booked. Refused: not booked. Updated: the old booking is out and the new one in. UpdateRefused: the change
-    /// does not fit; the old booking stands. Moved: the booking stands, on other hosts. Preempted: the booking yielded to one of a higher
-    /// priority. Released: the booking is taken out of the calendar.
-    /// </summary>
+    /// <summary>What was decided.</summary>
     public required IntentOutcome Outcome { get; init; }
 
     /// <summary>Which rule decided, CamelCase.</summary>

@@ -9,16 +9,10 @@ public sealed record CapacityPoolSpec
     /// <summary>The cloud that the pool stands for.</summary>
     public required PoolCloud Cloud { get; init; }
 
-    /// <summary>
-    /// Who keeps the promises. Immutable. Shim: this operator holds the capacity at Nova, Placement, Cinder and Neutron. Blazar: openStack's
-    /// reservation service owns a lease for each reservation. Default Shim.
-    /// </summary>
+    /// <summary>Who keeps the promises. Immutable. Default Shim.</summary>
     public Backend Backend { get; set; } = Backend.Shim;
 
-    /// <summary>
-    /// How future bookings are protected until they are held. Guarded: they are fenced in Placement from the moment they are accepted.
-    /// BestEffort: they are held only leadTime before start; until then a stranger may take the room. Default Guarded.
-    /// </summary>
+    /// <summary>How future bookings are protected until they are held. Default Guarded.</summary>
     public Guarantee Guarantee { get; set; } = Guarantee.Guarded;
 
     /// <summary>How long before start the holds are placed. A Go-style duration such as 1h30m. Default 10m.</summary>
@@ -54,7 +48,7 @@ public sealed record CapacityPoolSpec
     /// <summary>Figures that are watched. At most 64.</summary>
     public IReadOnlyList<CapacityThreshold> Thresholds { get; set; } = [];
 
-    /// <summary>How often the cloud is asked. A Go-style duration such as 1h30m. Default 60s.</summary>
+    /// <summary>How often the cloud is asked; 1s or more. A Go-style duration such as 1h30m. Default 60s.</summary>
     public GoDuration RefreshInterval { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>

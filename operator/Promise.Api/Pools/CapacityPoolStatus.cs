@@ -16,10 +16,7 @@ public sealed record CapacityPoolStatus
     /// <summary>The value of the annotation promise.opnfv.org/refresh that the last refresh answered.</summary>
     public string? RefreshRequest { get; init; }
 
-    /// <summary>
-    /// The guarantee in force. Guarded: they are fenced in Placement from the moment they are accepted. BestEffort: they are held only leadTime
-    /// before start; until then a stranger may take the room.
-    /// </summary>
+    /// <summary>The guarantee in force.</summary>
     public Guarantee? Guarantee { get; init; }
 
     /// <summary>The commit record of admission.</summary>

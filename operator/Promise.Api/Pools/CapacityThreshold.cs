@@ -9,17 +9,10 @@ public sealed record CapacityThreshold
     /// <summary>Resource name, such as vcpus, memory, floatingIPs/public; with flavor: instances.</summary>
     public required string Resource { get; init; }
 
-    /// <summary>
-    /// Which figure of the resource. total: what the cloud has, after ratios, adjustments and reservablePercent. used: what others use, outside
-    /// every reservation. reserved: what is promised and not yet allocated. allocated: what is promised and allocated. available: what can
-    /// still be promised. Default available.
-    /// </summary>
+    /// <summary>Which figure of the resource. Default available.</summary>
     public CapacityMetric Metric { get; set; } = CapacityMetric.Available;
 
-    /// <summary>
-    /// On which side of value it is crossed. LessThan: crossed while the figure is below the value. GreaterThan: crossed while the figure is
-    /// above the value.
-    /// </summary>
+    /// <summary>On which side of value it is crossed.</summary>
     public required ThresholdOperator Operator { get; init; }
 
     /// <summary>The value to compare with, in the resource's own unit (count or bytes).</summary>

@@ -15,9 +15,6 @@ public sealed record PoolCompute
     /// <summary>Placement traits that keep a host out of the pool. At most 64.</summary>
     public IReadOnlyList<string> ForbiddenTraits { get; set; } = [];
 
-    /// <summary>
-    /// How instances are spread over the hosts. Pack: fill hosts one after the other, to keep room for large requests. Spread: use the emptiest
-    /// hosts first. Default Pack.
-    /// </summary>
+    /// <summary>How instances are spread over the hosts. Default Pack.</summary>
     public PlacementStrategy Strategy { get; set; } = PlacementStrategy.Pack;
 }

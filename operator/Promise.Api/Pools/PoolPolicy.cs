@@ -30,10 +30,7 @@ public sealed record PoolPolicy
     /// <summary>Longest validity of an offer. A Go-style duration such as 1h30m. Default 1h.</summary>
     public GoDuration OfferMaxValidFor { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>
-    /// Whether a reservation may take the room of another. Never: no reservation yields to another. LowerPriority: reservations and unreserved
-    /// allocations of a lower priority may have to yield. Default Never.
-    /// </summary>
+    /// <summary>Whether a reservation may take the room of another. Default Never.</summary>
     public PreemptionPolicy Preemption { get; set; } = PreemptionPolicy.Never;
 
     /// <summary>How long what has to yield is warned before it is removed. A Go-style duration such as 1h30m. Default 1m.</summary>

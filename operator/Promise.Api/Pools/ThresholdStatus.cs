@@ -8,7 +8,7 @@ public sealed record ThresholdStatus
     /// <summary>Name of the threshold.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether it is crossed. Clear: not crossed. Crossed: crossed. Unknown: the figure is not known.</summary>
+    /// <summary>Whether it is crossed.</summary>
     public required ThresholdState State { get; init; }
 
     /// <summary>The figure, in the resource's own unit (count or bytes). Absent: not known.</summary>

@@ -15,7 +15,7 @@ public sealed record BookedInstances
     /// <summary>Availability zone. Absent: any of the pool.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>How the instances stand to each other. None: anywhere. Affinity: all on one host. AntiAffinity: each on a host of its own.</summary>
+    /// <summary>How the instances stand to each other.</summary>
     public required InstancePlacement Placement { get; init; }
 
     /// <summary>What each instance takes.</summary>

@@ -21,9 +21,7 @@ public sealed record InstanceItem
     /// <summary>Availability zone. Absent: any of the pool.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>
-    /// How the instances stand to each other. None: anywhere. Affinity: all on one host. AntiAffinity: each on a host of its own. Default None.
-    /// </summary>
+    /// <summary>How the instances stand to each other. Default None.</summary>
     public InstancePlacement Placement { get; set; } = InstancePlacement.None;
 
     /// <summary>Placement traits that each host must have. At most 32.</summary>

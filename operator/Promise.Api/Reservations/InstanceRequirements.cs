@@ -8,7 +8,7 @@ public sealed record InstanceRequirements
     /// <summary>Virtual CPUs. 1 to 1024.</summary>
     public required int Vcpus { get; init; }
 
-    /// <summary>Memory, as a quantity in bytes, rounded up to whole MiB.</summary>
+    /// <summary>Memory, as a quantity in bytes, more than 0, rounded up to whole MiB.</summary>
     public required Quantity Memory { get; init; }
 
     /// <summary>Local disk, as a quantity in bytes, rounded up to whole GiB. Default 0.</summary>

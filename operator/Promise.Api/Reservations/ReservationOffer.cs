@@ -4,8 +4,8 @@ namespace Promise.Api;
 public sealed record ReservationOffer
 {
     /// <summary>
-    /// How long the booking waits for confirmed: true, counted from the decision, before it is released. At most the pool's offerMaxValidFor. A
-    /// Go-style duration such as 1h30m.
+    /// How long the booking waits for confirmed: true, counted from the decision, before it is released; more than 0s. At most the pool's
+    /// offerMaxValidFor. A Go-style duration such as 1h30m.
     /// </summary>
     public required GoDuration ValidFor { get; init; }
 }

@@ -26,10 +26,7 @@ public sealed record ReservationSpec
     /// <summary>Expiry, counted from start. "0s": never. Absent: the pool's defaultAllocateWithin. A Go-style duration such as 1h30m.</summary>
     public GoDuration? AllocateWithin { get; init; }
 
-    /// <summary>
-    /// What expiry releases. ReleaseRemainder: what has not been allocated by then. ReleaseIfUnused: everything, but only if nothing at all has
-    /// been allocated by then. Default ReleaseRemainder.
-    /// </summary>
+    /// <summary>What expiry releases. Default ReleaseRemainder.</summary>
     public ExpiryMode ExpiryMode { get; set; } = ExpiryMode.ReleaseRemainder;
 
     /// <summary>Ask for the earliest window that fits, instead of start and end or duration.</summary>
@@ -41,10 +38,7 @@ public sealed record ReservationSpec
     /// </summary>
     public int Priority { get; set; }
 
-    /// <summary>
-    /// What happens where the request does not fit. Reject: it is refused. Wait: it stays Pending and is decided again whenever capacity
-    /// changes. Default Reject.
-    /// </summary>
+    /// <summary>What happens where the request does not fit. Default Reject.</summary>
     public WhenInfeasible WhenInfeasible { get; set; } = WhenInfeasible.Reject;
 
     /// <summary>Book tentatively and wait for confirmed. Absent: book firmly.</summary>
@@ -77,9 +71,7 @@ public sealed record ReservationSpec
     /// </summary>
     public IReadOnlyDictionary<string, Quantity> Amounts { get; set; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
-    /// <summary>
-    /// What happens at end to what was allocated. Delete: it is deleted. Keep: it stays, and its capacity passes to its owner. Default Delete.
-    /// </summary>
+    /// <summary>What happens at end to what was allocated. Default Delete.</summary>
     public EndAction EndAction { get; set; } = EndAction.Delete;
 
     /// <summary>How long before end a notice is given. Absent: none. A Go-style duration such as 1h30m.</summary>

@@ -13,19 +13,10 @@ public sealed record ReservationStatus
     /// <summary>The reservation's ID, the same for its whole life.</summary>
     public string? ReservationID { get; init; }
 
-    /// <summary>
-    /// Summary for people; no decision rests on it. Pending: not decided, or waiting for room. Offered: booked until the offer's deadline.
-    /// Scheduled: booked; start is more than leadTime away. Held: holds exist in the cloud; start is not reached. Active: the window is open
-    /// and holds exist; not everything is allocated. Allocated: all that is left is allocated. Ending: end is reached; holds are being
-    /// released. Completed: it ran its course. Expired: nothing was claimed in time. Rejected: it was refused. Preempted: it yielded to one of
-    /// a higher priority. Failed: the promise could not be kept.
-    /// </summary>
+    /// <summary>Summary for people; no decision rests on it.</summary>
     public ReservationPhase? Phase { get; init; }
 
-    /// <summary>
-    /// How the booking is protected until it is held. Guarded: they are fenced in Placement from the moment they are accepted. BestEffort: they
-    /// are held only leadTime before start; until then a stranger may take the room.
-    /// </summary>
+    /// <summary>How the booking is protected until it is held.</summary>
     public Guarantee? Guarantee { get; init; }
 
     /// <summary>The window promised.</summary>

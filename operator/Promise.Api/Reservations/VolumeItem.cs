@@ -9,7 +9,7 @@ public sealed record VolumeItem
     /// <summary>Number of volumes. 1 to 1000.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Size of each, as a quantity in bytes, rounded up to whole GiB.</summary>
+    /// <summary>Size of each, as a quantity in bytes, more than 0, rounded up to whole GiB.</summary>
     public required Quantity Size { get; init; }
 
     /// <summary>Volume type, one of the pool's. Absent: the pool's only one.</summary>
