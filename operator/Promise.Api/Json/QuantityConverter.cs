@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,13 +8,9 @@ public sealed class QuantityConverter : JsonConverter<Quantity>
 {
     public override Quantity Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var text = reader.TokenType switch
-        {
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-            _ => null,
-        };
-        return Quantity.TryParse(text, out var quantity) ? quantity : throw new JsonException("Expected a quantity such as 8Gi.");
+        if (reader.TokenType == JsonTokenType.String && Quantity.TryParse(reader.GetString(), out var quantity)) return quantity;
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number) && Math.Abs(number) <= long.MaxValue) return new Quantity(number);
+        throw new JsonException("Expected a quantity such as 8Gi.");
     }
 
     public override void Write(Utf8JsonWriter writer, Quantity value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
