@@ -75,6 +75,8 @@ public sealed class Calendar : CalendarView
         Add(booking);
     }
 
+    internal Lane WritableHost(int index) => Writable().WritableHost(index);
+
     private void Book(Booking booking, int factor)
     {
         var window = booking.Occupied;

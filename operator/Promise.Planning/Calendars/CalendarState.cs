@@ -43,11 +43,16 @@ internal sealed class CalendarState
 
     public int ClassOf(string name) => (Classes = Classes.With(name)).Find(name);
 
-    public Lane WritableHost(string id)
+    public Lane WritableHost(int index)
     {
         if (!ReferenceEquals(lanesOwner, Owner)) (Lanes, lanesOwner) = ([.. Lanes], Owner);
-        if (HostIndex.TryGetValue(id, out var index))
-            return ReferenceEquals(Lanes[index].Owner, Owner) ? Lanes[index] : Lanes[index] = Lanes[index].CopyFor(Owner);
+        return ReferenceEquals(Lanes[index].Owner, Owner) ? Lanes[index] : Lanes[index] = Lanes[index].CopyFor(Owner);
+    }
+
+    public Lane WritableHost(string id)
+    {
+        if (HostIndex.TryGetValue(id, out var index)) return WritableHost(index);
+        if (!ReferenceEquals(lanesOwner, Owner)) (Lanes, lanesOwner) = ([.. Lanes], Owner);
         if (!ReferenceEquals(indexOwner, Owner)) (HostIndex, indexOwner) = (new(HostIndex, StringComparer.Ordinal), Owner);
         HostIndex.Add(id, Lanes.Count);
         Lanes.Add(new Lane(id, Owner));

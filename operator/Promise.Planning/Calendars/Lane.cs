@@ -66,6 +66,19 @@ internal sealed class Lane
         return false;
     }
 
+    /// <summary>Where in the window more is promised than there is; null: nowhere.</summary>
+    public (int Class, long At)? FirstOverload(Window window)
+    {
+        for (var c = 0; c < use.Width; c++)
+        {
+            if (Free(c, window) >= 0) continue;
+            if (FreeAt(c, window.From) < 0) return (c, window.From);
+            foreach (var at in use.BoundariesIn(window.From, window.Until))
+                if (FreeAt(c, at) < 0) return (c, at);
+        }
+        return null;
+    }
+
     public IEnumerable<long> BoundariesIn(Window window)
     {
         var boundaries = use.BoundariesIn(window.From, window.Until);

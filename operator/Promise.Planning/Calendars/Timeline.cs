@@ -22,6 +22,8 @@ internal sealed class Timeline
 
     public int Count => count;
 
+    public int Width => width;
+
     public Timeline Clone() => new(this);
 
     public void Add(long from, long until, ReadOnlySpan<Load> loads, int factor)

@@ -43,6 +43,8 @@ public readonly record struct Window
 
     public bool Contains(DateTimeOffset instant) => From <= instant.UtcTicks && instant.UtcTicks < Until;
 
+    internal bool Covers(long instant) => From <= instant && instant < Until;
+
     /// <summary>The same length, begun at another instant.</summary>
     public Window StartingAt(DateTimeOffset start) => MovedTo(start.UtcTicks);
 

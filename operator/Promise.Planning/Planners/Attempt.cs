@@ -57,7 +57,10 @@ internal sealed class Attempt
     public Plan.Accepted? Fit(int[] counts)
     {
         if (Placer.TryPlace(State, Request, counts, Old) is { } placements) return Accept(counts, placements, []);
-        return null;
+        // one item without moves is decided exactly by now
+        if ((Request.Items.Length == 1 && !options.MayMove) || options.SearchBudget <= 0 || !Placer.HasPools(State, Request, counts)) return null;
+        var search = new RearrangementSearch(State, Request, Old, options);
+        return search.TryPlace(counts) ? Accept(counts, search.Placements, search.Moved) : null;
     }
 
     private Plan.Accepted Accept(int[] counts, ImmutableArray<Placement> placements, ImmutableArray<MovedBooking> moved)

@@ -28,5 +28,21 @@ internal sealed class Need
     /// <summary>A measure of size that does not care for units: the product of the amounts.</summary>
     public double Size => Item.Amounts.Sum(a => Math.Log(a.Value + 1.0));
 
+    public bool Uses(int resourceClass)
+    {
+        foreach (var load in loads)
+            if (load.Class == resourceClass) return true;
+        return false;
+    }
+
+    /// <summary>How many slots (not rounded) would fit, by the class that is shortest.</summary>
+    public double Share(Lane lane, Window window)
+    {
+        var share = double.MaxValue;
+        foreach (var load in loads)
+            share = Math.Min(share, lane.Free(load.Class, window) / (double)load.Amount);
+        return share;
+    }
+
     public bool Suits(Lane lane) => isKnown && lane.Host is { } host && Item.Suits(host);
 }

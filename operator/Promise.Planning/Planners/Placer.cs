@@ -20,14 +20,13 @@ internal sealed class Placer
     public static ImmutableArray<Placement>? TryPlace(CalendarState state, Request request, ReadOnlySpan<int> counts, Booking? old)
     {
         var placer = new Placer(state, request, old);
-        return placer.HasPools(counts) && placer.TryPlaceItems(counts) ? placer.placements.ToImmutable() : null;
+        return HasPools(state, request, counts) && placer.TryPlaceItems(counts) ? placer.placements.ToImmutable() : null;
     }
 
-    private bool HasPools(ReadOnlySpan<int> counts)
+    public static bool HasPools(CalendarState state, Request request, ReadOnlySpan<int> counts)
     {
-        var sum = PoolDemand.Of(request, counts);
-        foreach (var (key, amount) in sum.Entries)
-            if (!room.HasPool(key, amount)) return false;
+        foreach (var (key, amount) in PoolDemand.Of(request, counts).Entries)
+            if (!state.Pools.TryGetValue(key, out var lane) || lane.Pool is null || lane.Free(0, request.Occupied) < amount) return false;
         return true;
     }
 

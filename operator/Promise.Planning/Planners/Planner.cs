@@ -27,11 +27,15 @@ public static class Planner
         return EarliestStarts.Find(new Attempt(calendar, request, options ?? PlanOptions.Default), range);
     }
 
-    /// <summary>How many slots of this item would fit in the request's window if it were the only item. Pool-level amounts of the request count, too.</summary>
-    public static int LargestCount(CalendarView calendar, Request request, string item, PlanOptions? options = null)
+    /// <summary>
+    /// How many slots of this item, but no more than <paramref name="atMost"/>, would fit in the request's window if it were the only item.
+    /// The pool-level amounts of the request count, too.
+    /// </summary>
+    public static int LargestCount(CalendarView calendar, Request request, string item, int atMost = 100_000, PlanOptions? options = null)
     {
         RequestRules.Check(request);
-        return Refusal.LargestCountOf(new Attempt(calendar, request, options ?? PlanOptions.Default), request.Items.Single(i => i.Item.Name == item));
+        options ??= PlanOptions.Default;
+        return Refusal.LargestCountOf(new Attempt(calendar, request, options), request.Items.Single(i => i.Item.Name == item), options, atMost);
     }
 
     /// <summary>How many slots of a kind fit throughout a window, its rule aside, per zone and in all.</summary>

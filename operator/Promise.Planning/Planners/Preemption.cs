@@ -8,11 +8,12 @@ internal static class Preemption
     public static Plan.Accepted? Find(Attempt attempt, PlanOptions options)
     {
         var window = attempt.Request.Occupied;
+        options = options with { SearchBudget = options.SearchBudget / 20 };
         Booking[] candidates = [.. attempt.State.Bookings.All
             .Where(b => !b.Protected && b.Priority < attempt.Request.Priority && b.Occupied.Overlaps(window))
             .OrderBy(b => b.Priority).ThenByDescending(b => b.Window.From).ThenBy(b => b.Id, StringComparer.Ordinal)];
         if (candidates.Length == 0 || Try(attempt, candidates, options) is null) return null;
-        var tries = Math.Max(16, options.SearchBudget / 100);
+        var tries = Math.Max(16, options.SearchBudget / 4);
         for (var size = 1; size < candidates.Length; size++)
         {
             if (Choose(attempt, candidates, size, 0, [], options, ref tries) is { } fewest) return fewest;

@@ -9,23 +9,26 @@ internal static class Refusal
     {
         var shortages = Shortages.Of(attempt);
         if (!options.WithAlternatives) return new Plan.Refused(shortages, [], null);
-        ImmutableArray<LargestCount> largest = [.. attempt.Request.Items.Select(i => new LargestCount(i.Item.Name, LargestCountOf(attempt, i)))];
+        ImmutableArray<LargestCount> largest = [.. attempt.Request.Items.Select(i => new LargestCount(i.Item.Name, LargestCountOf(attempt, i, options, i.Count)))];
         var from = (options.EarliestStartFrom ?? attempt.Request.Window.Start).UtcTicks;
         var until = options.LatestStart is { } latest ? latest.UtcTicks + 1 : Window.Forever;
         var earliest = until > from ? EarliestStarts.Find(attempt, new Window(from, until)) : null;
         return new Plan.Refused(shortages, largest, earliest);
     }
 
-    public static int LargestCountOf(Attempt attempt, ItemRequest item)
+    /// <param name="atMost">No more than this is looked for.</param>
+    public static int LargestCountOf(Attempt attempt, ItemRequest item, PlanOptions options, int atMost)
     {
         var alone = new Attempt(new Snapshot(attempt.State), attempt.Request with
         {
-            Items = [item with { MinCount = 0 }],
+            Items = [item with { Count = 0, MinCount = 0 }],
             Pinned = [.. attempt.Request.Pinned.Where(p => p.Item.Name == item.Item.Name)],
             Replaces = null,
-        }, PlanOptions.Default, attempt.Old);
-        var (fits, tooMany) = (0, 1);
-        while (tooMany < int.MaxValue / 2 && alone.Fit([tooMany]) is not null) (fits, tooMany) = (tooMany, tooMany * 2);
+        }, options, attempt.Old);
+        var pinned = alone.Request.Pinned.Sum(p => p.Count);
+        if (pinned > 0 && alone.Fit([pinned]) is null) return 0;
+        var (fits, tooMany) = (pinned, pinned + 1);
+        while (tooMany <= atMost && alone.Fit([tooMany]) is not null) (fits, tooMany) = (tooMany, (int)Math.Min(2L * tooMany, atMost + 1L));
         while (tooMany - fits > 1)
         {
             var middle = fits + (tooMany - fits) / 2;

@@ -28,7 +28,4 @@ internal sealed class Room(CalendarState state, Window window)
         if (!taken.TryGetValue(host, out var mine)) mine = taken[host] = new int[state.Classes.Count];
         foreach (var load in need.Loads) mine[load.Class] += load.Amount * slots;
     }
-
-    public bool HasPool(string key, long amount) =>
-        amount <= 0 || (state.Pools.TryGetValue(key, out var lane) && lane.Pool is not null && lane.Free(0, window) >= amount);
 }

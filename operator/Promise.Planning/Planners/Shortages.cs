@@ -46,7 +46,7 @@ internal static class Shortages
             if (free < asked) found.Add(new Shortage(ShortageKind.Capacity, attempt.State.Classes[load.Class], name, scope, at, asked, free));
         }
         if (found.Count > before) return;
-        var largest = Refusal.LargestCountOf(attempt, request);
+        var largest = Refusal.LargestCountOf(attempt, request, PlanOptions.Default with { MayMove = false }, request.MinCount);
         if (largest < request.MinCount)
             found.Add(new Shortage(ShortageKind.Fragmented, "slots", name, scope, window.Start, request.MinCount, largest));
     }
