@@ -4,14 +4,14 @@ namespace Promise.Planning;
 internal sealed class Lane
 {
     private int[] capacity = [];
-    private Timeline use = new(0);
+    private readonly Timeline use;
 
-    public Lane(string id, object owner) => (Id, Owner) = (id, owner);
+    public Lane(string id, object owner) => (Id, Owner, use) = (id, owner, new Timeline(owner));
 
     private Lane(Lane other, object owner)
     {
         (Id, Owner, Host, Pool) = (other.Id, owner, other.Host, other.Pool);
-        (capacity, use, Bookings) = (other.capacity, other.use.Clone(), [.. other.Bookings]);
+        (capacity, use, Bookings) = (other.capacity, other.use.CopyFor(owner), [.. other.Bookings]);
     }
 
     public string Id { get; }
