@@ -28,7 +28,8 @@ public sealed class Calendar : CalendarView
         var state = Writable();
         foreach (var name in host.Inventories.Keys) state.ClassOf(name);
         foreach (var name in host.Adjustments.SelectMany(a => a.Delta.Select(d => d.Key))) state.ClassOf(name);
-        state.WritableHost(host.Id).Describe(host, state.Classes);
+        var hosts = state.WritableHosts();
+        hosts.Describe(hosts.FindOrAdd(host.Id, state.Classes.Count), host, state.Classes);
     }
 
     /// <summary>The host is gone. Its bookings stay until they are moved or removed: see <see cref="Planner.Repair"/>.</summary>
@@ -37,7 +38,7 @@ public sealed class Calendar : CalendarView
     {
         if (State.FindHost(id)?.Host is null) return false;
         var state = Writable();
-        state.WritableHost(id).Describe(null, state.Classes);
+        state.WritableHosts().Describe(state.Hosts.Find(id), null, state.Classes);
         return true;
     }
 
@@ -75,20 +76,23 @@ public sealed class Calendar : CalendarView
         Add(booking);
     }
 
-    internal Lane WritableHost(int index) => Writable().WritableHost(index);
+    internal Lane WritableHost(int host) => Writable().WritableHosts().Writable(host);
 
     private void Book(Booking booking, int factor)
     {
         var window = booking.Occupied;
-        var loads = new List<Load>();
+        var loads = new List<Load>(4);
         foreach (var placement in booking.Placements)
         {
             loads.Clear();
             foreach (var (name, amount) in placement.Item.Amounts.Entries)
                 loads.Add(new Load(State.ClassOf(name), checked((int)amount * placement.Count)));
-            var lane = State.WritableHost(placement.Host);
+            var hosts = State.WritableHosts();
+            var host = hosts.FindOrAdd(placement.Host, State.Classes.Count);
+            var lane = hosts.Writable(host);
             lane.Take(window, CollectionsMarshal.AsSpan(loads), factor);
             Note(lane.Bookings, booking, factor);
+            hosts.Summarize(host);
         }
         foreach (var (key, amount) in booking.PoolAmounts.Entries)
             State.WritablePool(key).Take(window, [new Load(0, checked((int)amount))], factor);

@@ -7,7 +7,7 @@ public abstract class CalendarView
 {
     private protected CalendarView(CalendarState state) => State = state;
 
-    public IEnumerable<Host> Hosts => State.Order.Select(i => State.Lanes[i].Host).OfType<Host>();
+    public IEnumerable<Host> Hosts => State.Hosts.Order.Select(i => State.Hosts[i].Host).OfType<Host>();
 
     public IEnumerable<PoolResource> PoolResources => State.Pools.Values.Select(p => p.Pool).OfType<PoolResource>();
 
@@ -42,11 +42,11 @@ public abstract class CalendarView
 
     /// <summary>A resource class over a window, summed over the hosts of a zone (null: of all): a step wherever anything changes.</summary>
     public ImmutableArray<Step> Series(string resourceClass, Window window, string? zone = null) =>
-        StepSeries.Of(State.Lanes.Where(l => l.Host is { } h && (zone is null || h.Zone == zone)), resourceClass, State.Classes.Find(resourceClass), window);
+        StepSeries.Of(State.Hosts.Lanes.Where(l => l.Host is { } h && (zone is null || h.Zone == zone)), resourceClass, State.Classes.Find(resourceClass), window);
 
     /// <summary>A resource class of one host over a window.</summary>
     public ImmutableArray<Step> SeriesOfHost(string hostId, string resourceClass, Window window) =>
-        StepSeries.Of(State.Lanes.Where(l => l.Id == hostId), resourceClass, State.Classes.Find(resourceClass), window);
+        StepSeries.Of(State.Hosts.Lanes.Where(l => l.Id == hostId), resourceClass, State.Classes.Find(resourceClass), window);
 
     /// <summary>A pool-level resource over a window.</summary>
     public ImmutableArray<Step> SeriesOfPool(string key, Window window) =>

@@ -52,6 +52,24 @@ internal sealed class Lane
     /// <summary>The least that is free at any instant of the window; negative where more is promised than there is.</summary>
     public int Free(int resourceClass, Window window) => Saturated((long)Capacity(resourceClass) - use.Peak(resourceClass, window.From, window.Until));
 
+    /// <summary>What is free at the busiest instant of all.</summary>
+    public int LeastFree(int resourceClass) => Saturated((long)Capacity(resourceClass) - use.Peak(resourceClass));
+
+    /// <summary>How many slots with these loads fit, whatever else decides about them.</summary>
+    /// <param name="taken">What is spoken for already, by class; null: nothing.</param>
+    public int Slots(ReadOnlySpan<Load> loads, Window window, int[]? taken)
+    {
+        var start = use.Find(window.From);
+        var slots = int.MaxValue;
+        foreach (var load in loads)
+        {
+            var free = (long)Capacity(load.Class) - use.Peak(load.Class, start, window.Until) - (taken?[load.Class] ?? 0);
+            if (free < load.Amount) return 0;
+            slots = Math.Min(slots, Saturated(free / load.Amount));
+        }
+        return slots;
+    }
+
     public int FreeAt(int resourceClass, long instant) => Saturated((long)Capacity(resourceClass) - use.At(resourceClass, instant));
 
     public int UseAt(int resourceClass, long instant) => use.At(resourceClass, instant);

@@ -32,10 +32,9 @@ internal sealed class Timeline
     {
         foreach (var load in loads)
             if (load.Class >= width) Widen(load.Class + 1);
-        var last = until == Window.Forever ? default : Cut(until);
+        if (until != Window.Forever) Cut(until);
         var first = Cut(from);
-        if (until != Window.Forever) last = Find(until);
-        else last = (chunks.Count, 0);
+        var last = until == Window.Forever ? (Chunk: chunks.Count, Row: 0) : Find(until);
         for (var c = first.Chunk; c <= last.Chunk && c < chunks.Count; c++)
         {
             var (low, high) = (c == first.Chunk ? first.Row : 0, c == last.Chunk ? last.Row : chunks[c].Count);

@@ -46,10 +46,25 @@ public sealed class Amounts : IEquatable<Amounts>, IReadOnlyCollection<KeyValueP
         return kept.Length == 0 ? None : new Amounts(kept);
     }
 
-    public Amounts Plus(Amounts other) => other.IsEmpty ? this : IsEmpty ? other : From(entries.Concat(other.entries));
+    public Amounts Plus(Amounts other)
+    {
+        if (other.IsEmpty || IsEmpty) return IsEmpty ? other : this;
+        var sum = new List<KeyValuePair<string, long>>(Count + other.Count);
+        var (i, j) = (0, 0);
+        while (i < Count || j < other.Count)
+        {
+            var order = i == Count ? 1 : j == other.Count ? -1 : string.CompareOrdinal(entries[i].Key, other.entries[j].Key);
+            var next = order <= 0 ? entries[i] : other.entries[j];
+            if (order == 0) next = KeyValuePair.Create(next.Key, checked(next.Value + other.entries[j].Value));
+            if (next.Value != 0) sum.Add(next);
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+        }
+        return sum.Count == 0 ? None : new Amounts([.. sum]);
+    }
 
     public Amounts Times(long factor) =>
-        factor == 1 ? this : factor == 0 ? None : new Amounts([.. entries.Select(e => KeyValuePair.Create(e.Key, checked(e.Value * factor)))]);
+        factor == 1 || IsEmpty ? this : factor == 0 ? None : new Amounts([.. entries.Select(e => KeyValuePair.Create(e.Key, checked(e.Value * factor)))]);
 
     public Amounts Minus(Amounts other) => Plus(other.Times(-1));
 

@@ -8,7 +8,7 @@ internal static class EarliestStarts
         var request = attempt.Request;
         int[] least = [.. request.Items.Select(i => i.MinCount)];
         var starts = new SortedSet<long> { range.From };
-        foreach (var lane in attempt.State.Lanes.Concat(attempt.State.Pools.Values))
+        foreach (var lane in attempt.State.Hosts.Lanes.Concat(attempt.State.Pools.Values))
             starts.UnionWith(lane.BoundariesIn(range));
         foreach (var start in starts)
             if (Placer.TryPlace(attempt.State, request with { Window = request.Window.MovedTo(start) }, least, attempt.Old) is not null)

@@ -1,22 +1,25 @@
 namespace Promise.Planning;
 
-/// <summary>An item with its resource classes numbered.</summary>
+/// <summary>An item with its resource classes numbered, and compared once with each kind of host.</summary>
 internal sealed class Need
 {
     private readonly Load[] loads;
-    private readonly bool isKnown;
+    private readonly bool[] suits;
 
-    public Need(Item item, ClassIndex classes)
+    public Need(Item item, CalendarState state)
     {
         Item = item;
         loads = new Load[item.Amounts.Count];
-        isKnown = true;
+        var isKnown = true;
         for (var i = 0; i < loads.Length; i++)
         {
             var (name, amount) = item.Amounts.Entries[i];
-            loads[i] = new Load(classes.Find(name), (int)amount);
+            loads[i] = new Load(state.Classes.Find(name), (int)amount);
             isKnown &= loads[i].Class >= 0;
         }
+        suits = new bool[state.Hosts.Profiles.Length];
+        for (var p = 0; p < suits.Length; p++)
+            suits[p] = isKnown && item.Suits(state.Hosts.Profiles[p]);
     }
 
     public Item Item { get; }
@@ -28,11 +31,23 @@ internal sealed class Need
     /// <summary>A measure of size that does not care for units: the product of the amounts.</summary>
     public double Size => Item.Amounts.Sum(a => Math.Log(a.Value + 1.0));
 
+    /// <summary>Whether the host is of the right kind, whatever is free on it.</summary>
+    public bool Suits(HostTable hosts, int host) => hosts.ProfileOf(host) is >= 0 and var profile && suits[profile];
+
     public bool Uses(int resourceClass)
     {
         foreach (var load in loads)
             if (load.Class == resourceClass) return true;
         return false;
+    }
+
+    /// <summary>How many slots fit at the busiest instant of all, and therefore at every other.</summary>
+    public int SlotsAlways(HostTable hosts, int host)
+    {
+        var slots = int.MaxValue;
+        foreach (var load in loads)
+            slots = Math.Min(slots, hosts.LeastFree(host, load.Class) / load.Amount);
+        return Math.Max(0, slots);
     }
 
     /// <summary>How many slots (not rounded) would fit, by the class that is shortest.</summary>
@@ -43,6 +58,4 @@ internal sealed class Need
             share = Math.Min(share, lane.Free(load.Class, window) / (double)load.Amount);
         return share;
     }
-
-    public bool Suits(Lane lane) => isKnown && lane.Host is { } host && Item.Suits(host);
 }

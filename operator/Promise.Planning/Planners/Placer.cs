@@ -17,10 +17,13 @@ internal sealed class Placer
         room = new Room(state, request.Occupied);
     }
 
-    public static ImmutableArray<Placement>? TryPlace(CalendarState state, Request request, ReadOnlySpan<int> counts, Booking? old)
+    public static ImmutableArray<Placement>? TryPlace(CalendarState state, Request request, ReadOnlySpan<int> counts, Booking? old) =>
+        HasPools(state, request, counts) ? TryPlaceOnHosts(state, request, counts, old) : null;
+
+    public static ImmutableArray<Placement>? TryPlaceOnHosts(CalendarState state, Request request, ReadOnlySpan<int> counts, Booking? old)
     {
         var placer = new Placer(state, request, old);
-        return HasPools(state, request, counts) && placer.TryPlaceItems(counts) ? placer.placements.ToImmutable() : null;
+        return placer.TryPlaceItems(counts) ? placer.placements.DrainToImmutable() : null;
     }
 
     public static bool HasPools(CalendarState state, Request request, ReadOnlySpan<int> counts)
@@ -34,17 +37,20 @@ internal sealed class Placer
     {
         var needs = new (Need Need, int Count)[request.Items.Length];
         for (var i = 0; i < needs.Length; i++)
-            needs[i] = (new Need(request.Items[i].Item, state.Classes), counts[i]);
+            needs[i] = (new Need(request.Items[i].Item, state), counts[i]);
         // what is pinned takes its place before anything else is tried
         foreach (var (need, _) in needs)
             if (!TryPin(need)) return false;
-        if (needs.Length > 1)
-            Array.Sort(needs, (a, b) => a.Need.Item.Rule == b.Need.Item.Rule
-                ? b.Need.Size.CompareTo(a.Need.Size)
-                : Rank(a.Need.Item.Rule) - Rank(b.Need.Item.Rule));
+        if (needs.Length > 1) Array.Sort(needs, HardestFirst);
         foreach (var (need, count) in needs)
-            if (need.NeedsHost && !TryPlaceItem(need, count - Pinned(need).Sum(p => p.Count))) return false;
+            if (need.NeedsHost && !TryPlaceItem(need, count - PinnedSlots(need, null))) return false;
         return true;
+    }
+
+    private static int HardestFirst((Need Need, int Count) a, (Need Need, int Count) b)
+    {
+        var rank = Rank(a.Need.Item.Rule) - Rank(b.Need.Item.Rule);
+        return rank != 0 ? rank : b.Need.Size.CompareTo(a.Need.Size) is not 0 and var size ? size : string.CompareOrdinal(a.Need.Item.Name, b.Need.Item.Name);
     }
 
     private static int Rank(PlacementRule rule) => rule switch
@@ -54,101 +60,92 @@ internal sealed class Placer
         _ => 2,
     };
 
-    private IEnumerable<Placement> Pinned(Need need) => request.Pinned.Where(p => p.Item.Name == need.Item.Name);
-
     private bool TryPin(Need need)
     {
-        foreach (var pin in Pinned(need))
+        foreach (var pin in request.Pinned)
         {
-            if (!state.HostIndex.TryGetValue(pin.Host, out var host) || room.Slots(host, need) < pin.Count) return false;
+            if (pin.Item.Name != need.Item.Name) continue;
+            if (state.Hosts.Find(pin.Host) is not (>= 0 and var host) || room.Slots(host, need) < pin.Count) return false;
             room.Take(host, need, pin.Count);
             placements.Add(pin with { Item = need.Item });
         }
         return true;
     }
 
-    private bool TryPlaceItem(Need need, int count)
+    private int PinnedSlots(Need need, string? host)
     {
-        if (count <= 0) return count == 0;
-        var pinned = Pinned(need).Select(p => p.Host).Distinct(StringComparer.Ordinal).ToArray();
-        var before = old?.Placements.Where(p => p.Item.Name == need.Item.Name).Select(p => (Host: state.HostIndex[p.Host], p.Count)).ToArray() ?? [];
-        return need.Item.Rule switch
-        {
-            PlacementRule.Affinity => TryTogether(need, count, pinned, before),
-            PlacementRule.AntiAffinity => TryApart(need, count, pinned, before),
-            _ => TryAnywhere(need, count, pinned, before),
-        };
+        var slots = 0;
+        foreach (var pin in request.Pinned)
+            if (pin.Item.Name == need.Item.Name && (host is null || pin.Host == host))
+                slots += pin.Count;
+        return slots;
     }
 
-    private bool TryTogether(Need need, int count, string[] pinned, (int Host, int Count)[] before)
+    private bool TryPlaceItem(Need need, int count) => count <= 0 ? count == 0 : need.Item.Rule switch
     {
-        var hosts = pinned.Length > 0
-            ? pinned.Length == 1 ? [state.HostIndex[pinned[0]]] : Array.Empty<int>()
-            : before.Select(b => b.Host).Concat(Ordered(need).Select(h => h.Host));
-        foreach (var host in hosts)
-            if (room.Slots(host, need) >= count)
+        PlacementRule.Affinity => TryTogether(need, count),
+        PlacementRule.AntiAffinity => TryApart(need, count),
+        _ => TryAnywhere(need, count),
+    };
+
+    private bool TryTogether(Need need, int count)
+    {
+        var isPinned = PinnedSlots(need, null) > 0;
+        foreach (var (host, slots) in Kept(need).Concat(Offered(need, count)))
+            if (slots >= count && (!isPinned || PinnedSlots(need, state.Hosts[host].Id) == PinnedSlots(need, null)))
                 return Put(need, host, count);
         return false;
     }
 
-    private bool TryApart(Need need, int count, string[] pinned, (int Host, int Count)[] before)
+    private bool TryApart(Need need, int count)
     {
-        var used = pinned.Select(p => state.HostIndex[p]).ToHashSet();
-        foreach (var host in before.Select(b => b.Host).Concat(Ordered(need).Select(h => h.Host)))
-        {
-            if (count == 0) break;
-            if (!used.Contains(host) && room.Slots(host, need) >= 1 && used.Add(host) && Put(need, host, 1)) count--;
-        }
-        return count == 0;
+        var used = new HashSet<int>();
+        foreach (var pin in request.Pinned)
+            if (pin.Item.Name == need.Item.Name) used.Add(state.Hosts.Find(pin.Host));
+        foreach (var (host, slots) in Kept(need).Concat(Offered(need, 1)))
+            if (slots > 0 && used.Add(host) && Put(need, host, 1) && --count == 0)
+                return true;
+        return false;
     }
 
-    private bool TryAnywhere(Need need, int count, string[] pinned, (int Host, int Count)[] before)
+    private bool TryAnywhere(Need need, int count)
     {
-        foreach (var (host, had) in before)
+        foreach (var (host, slots) in Kept(need))
         {
-            // pinned slots are among those that it had there
-            var stays = Math.Min(had - request.Pinned.Where(p => p.Item.Name == need.Item.Name && p.Host == state.Lanes[host].Id).Sum(p => p.Count), count);
-            stays = Math.Min(stays, room.Slots(host, need));
-            if (stays > 0 && Put(need, host, stays)) count -= stays;
+            // pinned slots are among those that the old booking has there
+            var stay = Math.Min(slots, OldSlots(need, host) - PinnedSlots(need, state.Hosts[host].Id));
+            stay = Math.Min(stay, count);
+            if (stay > 0 && Put(need, host, stay) && (count -= stay) == 0) return true;
         }
-        if (count == 0) return true;
-        if (request.Strategy == Strategy.Spread) return TrySpread(need, count);
-        foreach (var (host, slots) in Ordered(need))
+        foreach (var (host, slots) in Offered(need, count))
         {
             var n = Math.Min(slots, count);
-            if (n > 0 && Put(need, host, n)) count -= n;
-            if (count == 0) return true;
+            if (Put(need, host, n) && (count -= n) == 0) return true;
         }
         return false;
     }
 
-    private bool TrySpread(Need need, int count)
-    {
-        var queue = new PriorityQueue<(int Host, int Free, int Mine), (int Free, int Index)>();
-        var index = 0;
-        foreach (var (host, slots) in Ordered(need))
-            if (slots > 0) queue.Enqueue((host, slots, 0), (-slots, index++));
-        var mine = new SortedDictionary<int, int>();
-        for (; count > 0; count--)
-        {
-            if (!queue.TryDequeue(out var next, out var key)) return false;
-            mine[next.Host] = mine.GetValueOrDefault(next.Host) + 1;
-            if (next.Free > 1) queue.Enqueue((next.Host, next.Free - 1, next.Mine + 1), (1 - next.Free, key.Index));
-        }
-        foreach (var (host, slots) in mine) Put(need, host, slots);
-        return true;
-    }
+    private IEnumerable<(int Host, int Slots)> Offered(Need need, int most) =>
+        request.Strategy == Strategy.Spread ? Offers.Spread(state, room, need, most) : Offers.Packed(state, room, need, most);
 
-    private IEnumerable<(int Host, int Slots)> Ordered(Need need)
-    {
-        var hosts = state.Order.Select(h => (Host: h, Slots: room.Slots(h, need)));
-        return request.Strategy == Strategy.Spread ? hosts.OrderByDescending(h => h.Slots) : hosts;
-    }
+    /// <summary>The hosts that an update would rather keep.</summary>
+    private IEnumerable<(int Host, int Slots)> Kept(Need need) => old is null ? [] :
+        old.Placements.Where(p => p.Item.Name == need.Item.Name).Select(p => state.Hosts.Find(p.Host)).Distinct().Select(h => (h, room.Slots(h, need)));
+
+    private int OldSlots(Need need, int host) =>
+        old!.Placements.Where(p => p.Item.Name == need.Item.Name && p.Host == state.Hosts[host].Id).Sum(p => p.Count);
 
     private bool Put(Need need, int host, int count)
     {
         room.Take(host, need, count);
-        placements.Add(new Placement(need.Item, state.Lanes[host].Id, count));
+        var id = state.Hosts[host].Id;
+        for (var i = 0; i < placements.Count; i++)
+            if (ReferenceEquals(placements[i].Host, id) && ReferenceEquals(placements[i].Item, need.Item) && !placements[i].Held)
+            {
+                placements[i] = placements[i] with { Count = placements[i].Count + count };
+                return true;
+            }
+        placements.Add(new Placement(need.Item, id, count));
         return true;
     }
 }

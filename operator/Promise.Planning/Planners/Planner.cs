@@ -42,10 +42,10 @@ public static class Planner
     public static Density Density(CalendarView calendar, Item item, Window window, string? zone = null)
     {
         var room = new Room(calendar.State, window);
-        var need = new Need(zone is null ? item : item with { Zone = zone }, calendar.State.Classes);
+        var need = new Need(zone is null ? item : item with { Zone = zone }, calendar.State);
         var zones = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var host in calendar.State.Order)
-            if (calendar.State.Lanes[host].Host is { } there && (zone is null || there.Zone == zone))
+        foreach (var host in calendar.State.Hosts.Order)
+            if (calendar.State.Hosts[host].Host is { } there && (zone is null || there.Zone == zone))
                 zones[there.Zone] = zones.GetValueOrDefault(there.Zone) + (need.NeedsHost ? room.Slots(host, need) : 0);
         return new Density(zones.Values.Sum(), zones.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }

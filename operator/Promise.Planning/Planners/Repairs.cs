@@ -12,8 +12,8 @@ internal static class Repairs
     {
         var calendar = new Calendar(view.State);
         var displaced = new List<(Booking Booking, string Host)>();
-        foreach (var index in view.State.Order)
-            displaced.AddRange(Displaced(view.State.Lanes[index], view.State, from).Select(b => (b, view.State.Lanes[index].Id)));
+        foreach (var index in view.State.Hosts.Order)
+            displaced.AddRange(Displaced(view.State.Hosts[index], view.State, from).Select(b => (b, view.State.Hosts[index].Id)));
         var moved = ImmutableArray.CreateBuilder<MovedBooking>();
         var atRisk = ImmutableArray.CreateBuilder<AtRisk>();
         foreach (var group in displaced.GroupBy(d => d.Booking).OrderByDescending(g => g.Key.Priority).ThenBy(g => g.Key.Window.From).ThenBy(g => g.Key.Id, StringComparer.Ordinal))

@@ -5,22 +5,20 @@ internal sealed class Room(CalendarState state, Window window)
 {
     private readonly Dictionary<int, int[]> taken = [];
 
-    public Window Window => window;
-
     /// <summary>How many slots fit on a host, its rule aside.</summary>
-    public int Slots(int host, Need need)
+    public int Slots(int host, Need need) =>
+        need.Suits(state.Hosts, host) && !state.Hosts[host].IsOut(window) ? state.Hosts[host].Slots(need.Loads, window, Taken(host)) : 0;
+
+    /// <summary>The same, unless more than <paramref name="enough"/> fit in any window: then not even the timeline is asked.</summary>
+    public int SlotsUpTo(int enough, int host, Need need) =>
+        SlotsAlways(host, need) >= enough ? enough : Math.Min(enough, Slots(host, need));
+
+    /// <summary>How many slots fit on a host in whatever window; never more than in this one.</summary>
+    public int SlotsAlways(int host, Need need)
     {
-        var lane = state.Lanes[host];
-        if (!need.Suits(lane) || lane.IsOut(window)) return 0;
-        var mine = taken.GetValueOrDefault(host);
-        var slots = int.MaxValue;
-        foreach (var load in need.Loads)
-        {
-            var free = lane.Free(load.Class, window) - (mine?[load.Class] ?? 0);
-            if (free < load.Amount) return 0;
-            slots = Math.Min(slots, free / load.Amount);
-        }
-        return slots;
+        if (!need.Suits(state.Hosts, host)) return 0;
+        // rare enough to be answered the long way
+        return Taken(host) is null ? need.SlotsAlways(state.Hosts, host) : Slots(host, need);
     }
 
     public void Take(int host, Need need, int slots)
@@ -28,4 +26,6 @@ internal sealed class Room(CalendarState state, Window window)
         if (!taken.TryGetValue(host, out var mine)) mine = taken[host] = new int[state.Classes.Count];
         foreach (var load in need.Loads) mine[load.Class] += load.Amount * slots;
     }
+
+    private int[]? Taken(int host) => taken.Count == 0 ? null : taken.GetValueOrDefault(host);
 }

@@ -29,10 +29,10 @@ internal static class Shortages
 
     private static void AddItem(Attempt attempt, ItemRequest request, ImmutableArray<Shortage>.Builder found)
     {
-        var need = new Need(request.Item, attempt.State.Classes);
+        var need = new Need(request.Item, attempt.State);
         if (!need.NeedsHost || request.MinCount == 0) return;
         var (name, scope, window) = (request.Item.Name, ScopeOf(request.Item), attempt.Request.Occupied);
-        Lane[] suitable = [.. attempt.State.Lanes.Where(need.Suits)];
+        Lane[] suitable = [.. attempt.State.Hosts.Order.Where(h => need.Suits(attempt.State.Hosts, h)).Select(h => attempt.State.Hosts[h])];
         if (suitable.Length == 0)
         {
             found.Add(new Shortage(ShortageKind.NoSuitableHost, "slots", name, scope, window.Start, request.MinCount, 0));

@@ -53,15 +53,15 @@ internal sealed class RearrangementSearch
         foreach (var pin in request.Pinned)
         {
             var item = request.Items.First(i => i.Item.Name == pin.Item.Name).Item;
-            var need = new Need(item, draft.State.Classes);
-            if (!draft.State.HostIndex.TryGetValue(pin.Host, out var host) || !need.Suits(draft.State.Lanes[host])) return false;
+            var need = new Need(item, draft.State);
+            if (draft.State.Hosts.Find(pin.Host) is not (>= 0 and var host) || !need.Suits(draft.State.Hosts, host)) return false;
             var lane = Take(host, need, request.Occupied, pin.Count);
             if (lane.IsOut(request.Occupied) || lane.FirstOverload(request.Occupied) is not null) return false;
         }
         var pieces = new List<Piece>();
         for (var i = 0; i < counts.Length; i++)
         {
-            var need = new Need(request.Items[i].Item, draft.State.Classes);
+            var need = new Need(request.Items[i].Item, draft.State);
             var count = counts[i] - request.Pinned.Where(p => p.Item.Name == need.Item.Name).Sum(p => p.Count);
             if (count < 0) return false;
             if (count == 0 || !need.NeedsHost) continue;
@@ -101,7 +101,7 @@ internal sealed class RearrangementSearch
     /// <summary>Makes room on a host that has just been given something, then goes on.</summary>
     private bool Settle(int host, Window window)
     {
-        if (draft.State.Lanes[host].FirstOverload(window) is not { } overload) return Solve();
+        if (draft.State.Hosts[host].FirstOverload(window) is not { } overload) return Solve();
         if (!mayMove) return false;
         var stayed = new List<SlotGroup>();
         var found = false;
@@ -132,8 +132,8 @@ internal sealed class RearrangementSearch
 
     private bool MayGo(Piece piece, int host)
     {
-        if (draft.State.Lanes[host].IsOut(piece.Window)) return false;
-        var (item, id) = (piece.Need.Item, draft.State.Lanes[host].Id);
+        if (draft.State.Hosts[host].IsOut(piece.Window)) return false;
+        var (item, id) = (piece.Need.Item, draft.State.Hosts[host].Id);
         if (piece.Group is { } group)
         {
             if (host == group.Host) return false;
@@ -158,21 +158,21 @@ internal sealed class RearrangementSearch
     private int[] Candidates(Piece piece)
     {
         ref var hosts = ref CollectionsMarshal.GetValueRefOrAddDefault(candidates, piece.Need.Item, out _);
-        return hosts ??= [.. draft.State.Order
-            .Where(h => piece.Need.Suits(draft.State.Lanes[h]))
-            .OrderByDescending(h => piece.Group is null && old is not null && old.Placements.Any(p => p.Item.Name == piece.Need.Item.Name && p.Host == draft.State.Lanes[h].Id))
-            .ThenByDescending(h => piece.Need.Share(draft.State.Lanes[h], piece.Window))];
+        return hosts ??= [.. draft.State.Hosts.Order
+            .Where(h => piece.Need.Suits(draft.State.Hosts, h))
+            .OrderByDescending(h => piece.Group is null && old is not null && old.Placements.Any(p => p.Item.Name == piece.Need.Item.Name && p.Host == draft.State.Hosts[h].Id))
+            .ThenByDescending(h => piece.Need.Share(draft.State.Hosts[h], piece.Window))];
     }
 
     private SlotGroup[] Groups(int host)
     {
         if (groups.TryGetValue(host, out var found)) return found;
-        var lane = draft.State.Lanes[host];
+        var lane = draft.State.Hosts[host];
         return groups[host] = [.. lane.Bookings
             .SelectMany(b => b.Placements.Where(p => p.Host == lane.Id && !p.Held).GroupBy(p => p.Item.Name).Select(g => (Booking: b, g.First().Item, Count: g.Sum(p => p.Count))))
             .Where(g => g.Item.Rule != PlacementRule.Affinity || !g.Booking.Placements.Any(p => p.Held && p.Item.Name == g.Item.Name))
             .OrderBy(g => g.Booking.Priority).ThenBy(g => g.Booking.Id, StringComparer.Ordinal).ThenBy(g => g.Item.Name, StringComparer.Ordinal)
-            .Select(g => new SlotGroup(g.Booking, new Need(g.Item, draft.State.Classes), host, g.Count))];
+            .Select(g => new SlotGroup(g.Booking, new Need(g.Item, draft.State), host, g.Count))];
     }
 
     private Lane Take(int host, Need need, Window window, int slots)
@@ -186,7 +186,7 @@ internal sealed class RearrangementSearch
     [
         .. request.Pinned.Where(p => p.Count > 0).Select(p => p with { Item = request.Items.First(i => i.Item.Name == p.Item.Name).Item }),
         .. put.Where(p => p.Piece.Group is null).GroupBy(p => (p.Piece.Need.Item, p.Host))
-            .Select(g => new Placement(g.Key.Item, draft.State.Lanes[g.Key.Host].Id, g.Sum(p => p.Piece.Slots))),
+            .Select(g => new Placement(g.Key.Item, draft.State.Hosts[g.Key.Host].Id, g.Sum(p => p.Piece.Slots))),
     ];
 
     private ImmutableArray<MovedBooking> MovedBookings() =>
@@ -201,8 +201,8 @@ internal sealed class RearrangementSearch
         foreach (var p in booking.Placements) Change(p.Item, p.Host, p.Held, p.Count);
         foreach (var (piece, host) in moves)
         {
-            Change(piece.Need.Item, draft.State.Lanes[piece.Group!.Host].Id, false, -piece.Slots);
-            Change(piece.Need.Item, draft.State.Lanes[host].Id, false, piece.Slots);
+            Change(piece.Need.Item, draft.State.Hosts[piece.Group!.Host].Id, false, -piece.Slots);
+            Change(piece.Need.Item, draft.State.Hosts[host].Id, false, piece.Slots);
         }
         return new MovedBooking(booking, booking with
         {
