@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Blazar;
+
+public sealed record NewFloatingIpReservation(int Amount, string NetworkId) : NewReservation;

@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Blazar;
+
+internal sealed record NewReservableFloatingIp(string FloatingNetworkId, string FloatingIpAddress);

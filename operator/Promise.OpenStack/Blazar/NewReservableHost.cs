@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Blazar;
+
+internal sealed record NewReservableHost(string Name);

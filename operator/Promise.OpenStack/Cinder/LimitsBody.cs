@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Cinder;
+
+internal sealed record LimitsBody(VolumeLimits Absolute);

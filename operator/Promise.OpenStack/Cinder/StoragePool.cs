@@ -1,0 +1,4 @@
+namespace Promise.OpenStack.Cinder;
+
+/// <param name="Name"><c>host@backend#pool</c>.</param>
+public sealed record StoragePool(string Name, PoolCapabilities Capabilities);

@@ -1,0 +1,5 @@
+using Promise.OpenStack.Configuration;
+
+namespace Promise.OpenStack.Cinder;
+
+internal sealed record TransferAcceptance(Secret AuthKey);

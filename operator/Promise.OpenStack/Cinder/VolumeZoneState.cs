@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Cinder;
+
+public sealed record VolumeZoneState(bool Available);

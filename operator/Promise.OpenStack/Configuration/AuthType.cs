@@ -1,0 +1,7 @@
+namespace Promise.OpenStack.Configuration;
+
+public enum AuthType
+{
+    Password,
+    ApplicationCredential,
+}

@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Keystone;
+
+public sealed record CatalogService(string Type, string? Name, IReadOnlyList<CatalogEndpoint>? Endpoints);

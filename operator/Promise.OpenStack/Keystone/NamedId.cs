@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Keystone;
+
+internal sealed record NamedId(string Id, string? Name);

@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Neutron;
+
+public sealed record AllocationPool(string Start, string End);

@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Neutron;
+
+internal sealed record Extension(string Alias);

@@ -1,0 +1,9 @@
+namespace Promise.OpenStack.Neutron;
+
+public enum TaggedResource
+{
+    Network,
+    Subnet,
+    Port,
+    FloatingIp,
+}

@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Nova;
+
+internal sealed record FlavorAccess(string FlavorId, string TenantId);

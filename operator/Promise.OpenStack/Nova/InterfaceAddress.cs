@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Nova;
+
+public sealed record InterfaceAddress(string IpAddress, string SubnetId);

@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Nova;
+
+internal sealed record LimitsBody(ComputeLimits Absolute);

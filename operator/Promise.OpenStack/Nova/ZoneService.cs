@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Nova;
+
+public sealed record ZoneService(bool Available, bool Active, DateTimeOffset? UpdatedAt = null);

@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Nova;
+
+public sealed record ZoneState(bool Available);

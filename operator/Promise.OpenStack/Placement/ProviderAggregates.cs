@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Placement;
+
+public sealed record ProviderAggregates(long ResourceProviderGeneration, IReadOnlyList<string> Aggregates);

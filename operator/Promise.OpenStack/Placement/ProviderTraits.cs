@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Placement;
+
+public sealed record ProviderTraits(long ResourceProviderGeneration, IReadOnlyList<string> Traits);

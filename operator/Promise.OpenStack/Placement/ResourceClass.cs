@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Placement;
+
+internal sealed record ResourceClass(string Name);

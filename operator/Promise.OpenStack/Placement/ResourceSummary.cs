@@ -1,0 +1,4 @@
+namespace Promise.OpenStack.Placement;
+
+/// <param name="Capacity">(total - reserved) x allocation ratio.</param>
+public sealed record ResourceSummary(long Capacity, long Used);
