@@ -1,3 +1,5 @@
 using Promise.TestBed;
+using Promise.TestBed.OpenStack;
 
 [assembly: AssemblyFixture(typeof(SharedControlPlane))]
+[assembly: AssemblyFixture(typeof(SharedOpenStack))]

@@ -13,13 +13,13 @@ public sealed class SharedOpenStack
     /// <summary>Set to <c>none</c> in the environment, it keeps the tests from installing and starting anything.</summary>
     public const string Choice = "PROMISE_TEST_OPENSTACK";
 
-    private readonly Lazy<Task<RealOpenStack>> plane = new(() => RealOpenStack.StartAsync(CancellationToken.None));
+    private readonly Lazy<Task<LoopbackOpenStack>> plane = new(() => LoopbackOpenStack.StartAsync(CancellationToken.None));
     private readonly Channel<string> freeHosts = Channel.CreateUnbounded<string>();
     private readonly Lock hostsGuard = new();
     private bool hostsListed;
 
     /// <summary>The plane; where there can't be one the calling test is skipped, with the reason. One that breaks at its start fails the test.</summary>
-    public async Task<RealOpenStack> StartedAsync()
+    public async Task<LoopbackOpenStack> StartedAsync()
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable(Choice) == "none", $"No real OpenStack: {Choice}=none");
         try

@@ -8,7 +8,7 @@ namespace Promise.TestBed.OpenStack;
 /// A test names what it creates by an id of its own, takes it away again and never assumes an empty plane; whoever fills a host leases it
 /// first (<see cref="SharedOpenStack.LeaseHostAsync"/>), and whoever is about a quota makes a project of its own.
 /// </remarks>
-public sealed record RealOpenStack
+public sealed record LoopbackOpenStack
 {
     /// <summary>Names of clouds in <see cref="CloudsYaml"/>: the operator itself (admin in project "promise"), by password or by application credential.</summary>
     public const string Operator = "promise", OperatorByApplicationCredential = "promise-ac";
@@ -40,14 +40,14 @@ public sealed record RealOpenStack
         (await Hack("restart", cancellationToken, service)).OrThrow();
 
     /// <exception cref="OpenStackUnavailableException">This machine can't have it; the message says why.</exception>
-    internal static async Task<RealOpenStack> StartAsync(CancellationToken cancellationToken)
+    internal static async Task<LoopbackOpenStack> StartAsync(CancellationToken cancellationToken)
     {
         var up = await Hack("up", cancellationToken);
         if (up.ExitCode == CannotBeHad)
             throw new OpenStackUnavailableException(up.Error.Trim());
         up.OrThrow();
         var facts = (await Hack("env", cancellationToken)).OrThrow();
-        return JsonSerializer.Deserialize(facts, RealOpenStackJson.Default.RealOpenStack)!;
+        return JsonSerializer.Deserialize(facts, LoopbackOpenStackJson.Default.LoopbackOpenStack)!;
     }
 
     private const int CannotBeHad = 3;

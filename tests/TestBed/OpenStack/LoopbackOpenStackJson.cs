@@ -3,5 +3,5 @@ using System.Text.Json.Serialization;
 namespace Promise.TestBed.OpenStack;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(RealOpenStack))]
-internal sealed partial class RealOpenStackJson : JsonSerializerContext;
+[JsonSerializable(typeof(LoopbackOpenStack))]
+internal sealed partial class LoopbackOpenStackJson : JsonSerializerContext;
