@@ -1,0 +1,3 @@
+namespace Promise.Runtime.Watching;
+
+internal sealed record EntityIndexDefinition<TEntity>(string Name, Func<TEntity, IEnumerable<string>> Values);
