@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Promise.Runtime.Replica.Widgets;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Widget))]
+[JsonSerializable(typeof(WidgetStatus))]
+public sealed partial class WidgetJson : JsonSerializerContext;
