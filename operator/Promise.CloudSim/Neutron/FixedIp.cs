@@ -1,0 +1,3 @@
+namespace Promise.CloudSim.Neutron;
+
+public sealed record FixedIp(Subnet Subnet, string Address);

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Promise.CloudSim.Web;
+
+namespace Promise.CloudSim.Neutron;
+
+/// <summary>/floatingips.</summary>
+internal static class FloatingIpEndpoints
+{
+    public static void Map(Routes routes)
+    {
+        routes.Get("/v2.0/floatingips", c => Listing.Of(c, "floatingips", c.Cloud.Network.FloatingIps.Values.Where(f => c.IsAdmin || f.ProjectId == c.ProjectId)));
+        routes.Get("/v2.0/floatingips/{id}", c => Reply.Ok(new JsonObject { ["floatingip"] = Find(c).View() }));
+        routes.Post("/v2.0/floatingips", Create);
+        routes.Put("/v2.0/floatingips/{id}", Update);
+        routes.Delete("/v2.0/floatingips/{id}", Delete);
+    }
+
+    private static FloatingIp Find(Call c) => c.Cloud.Network.FloatingIps.TryGetValue(c.Route("id"), out var floating) && (c.IsAdmin || floating.ProjectId == c.ProjectId)
+        ? floating
+        : throw new ApiException(404, $"Floating IP {c.Route("id")} could not be found", "FloatingIPNotFound");
+
+    private static Reply Create(Call c)
+    {
+        var body = c.Envelope("floatingip");
+        var network = NetworkEndpoints.Find(c, body.Text("floating_network_id"));
+        if (!network.IsExternal)
+            throw new ApiException(400, $"Bad floatingip request: Network {network.Id} is not a valid external network.", "BadRequest");
+        var project = NeutronPolicy.Owner(c, body, "floatingip");
+        var address = body.OptionalText("floating_ip_address");
+        if (address is not null) NeutronPolicy.Admin(c, "create_floatingip:floating_ip_address");
+        c.Cloud.Network.CheckQuota(project, "floatingip");
+        var made = c.Cloud.Network.AddFloatingIp(network, project, address, body.OptionalText("subnet_id"));
+        made.Description = body.OptionalText("description") ?? "";
+        made.Tags = [.. body.Texts("tags")];
+        if (body.OptionalText("port_id") is { } port) c.Cloud.Network.Associate(made, PortEndpoints.Find(c, port), body.OptionalText("fixed_ip_address"));
+        return Reply.Created(new JsonObject { ["floatingip"] = made.View() });
+    }
+
+    private static Reply Update(Call c)
+    {
+        var floating = Find(c);
+        var body = c.Envelope("floatingip");
+        floating.Description = body.OptionalText("description") ?? floating.Description;
+        // a port_id of null disassociates; one that isn't named changes nothing
+        if (body.Has("port_id"))
+            c.Cloud.Network.Associate(floating, body.OptionalText("port_id") is { } port ? PortEndpoints.Find(c, port) : null, body.OptionalText("fixed_ip_address"));
+        else floating.Touch(c.Now);
+        return Reply.Ok(new JsonObject { ["floatingip"] = floating.View() });
+    }
+
+    private static Reply Delete(Call c)
+    {
+        c.Cloud.Network.RemoveFloatingIp(Find(c));
+        return Reply.NoContent;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Promise.CloudSim.Web;
+
+namespace Promise.CloudSim.Neutron;
+
+internal static class NeutronPolicy
+{
+    public static void Admin(Call c, string rule)
+    {
+        if (!c.IsAdmin) throw Denied(rule);
+    }
+
+    /// <summary>What one sees but doesn't own may not be changed.</summary>
+    public static void Own(Call c, NetworkResource resource, string rule)
+    {
+        if (!c.IsAdmin && resource.ProjectId != c.ProjectId) throw Denied(rule);
+    }
+
+    /// <summary>Whose the new thing shall be; only an administrator gives to others.</summary>
+    public static string Owner(Call c, JsonElement body, string resource)
+    {
+        var project = body.OptionalText("project_id") ?? body.OptionalText("tenant_id") ?? c.ProjectId;
+        return project == c.ProjectId || c.IsAdmin ? project : throw Denied($"create_{resource}");
+    }
+
+    private static ApiException Denied(string rule) => new(403, $"rule:{rule} is disallowed by policy", "PolicyNotAuthorized");
+}

@@ -1,0 +1,3 @@
+namespace Promise.CloudSim.Nova;
+
+public sealed record ServerFault(int Code, string Message, string? Details, DateTimeOffset Created);

@@ -1,0 +1,3 @@
+namespace Promise.CloudSim.Nova;
+
+public sealed record VolumeAttachment(string VolumeId, string Device, bool DeleteOnTermination = false);
