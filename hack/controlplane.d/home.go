@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/pem"
 	"errors"
@@ -18,13 +19,13 @@ import (
 
 // home is the folder of one cluster: its serving keys, its administrator's token, its port, its kubeconfig.
 type home struct {
-	dir, token string
-	crt, key   []byte
-	listener   net.Listener
+	dir, kubeconfig, token string
+	crt, key               []byte
+	listener               net.Listener
 }
 
 func openHome(s *settings) (*home, error) {
-	h := &home{dir: s.dir}
+	h := &home{dir: s.dir, kubeconfig: cmp.Or(s.kubeconfig, filepath.Join(s.dir, "kubeconfig"))}
 	token, err := h.kept("token", func() ([]byte, error) { return []byte(rand.Text()), nil })
 	if err != nil {
 		return nil, err
@@ -76,8 +77,8 @@ func (h *home) writeKubeconfig() error {
 	c.Contexts["promise"] = &clientcmdapi.Context{Cluster: "promise", AuthInfo: "admin"}
 	c.CurrentContext = "promise"
 	// renamed into place: a reader never sees half a file
-	if err := clientcmd.WriteToFile(*c, h.file("kubeconfig.new")); err != nil {
+	if err := clientcmd.WriteToFile(*c, h.kubeconfig+".new"); err != nil {
 		return err
 	}
-	return os.Rename(h.file("kubeconfig.new"), h.file("kubeconfig"))
+	return os.Rename(h.kubeconfig+".new", h.kubeconfig)
 }

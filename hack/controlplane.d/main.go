@@ -25,9 +25,9 @@ import (
 )
 
 type settings struct {
-	dir, bind, etcd string
-	port            int
-	untilStdinEnds  bool
+	dir, bind, etcd, kubeconfig string
+	port                        int
+	untilStdinEnds              bool
 }
 
 func main() {
@@ -40,6 +40,7 @@ func main() {
 	flag.StringVar(&s.bind, "bind", "127.0.0.1", "address to listen on")
 	flag.IntVar(&s.port, "port", 0, "port to listen on; 0: the one of the last time, or any free one")
 	flag.StringVar(&s.etcd, "etcd", filepath.Join(filepath.Dir(self), "etcd"), "the etcd program")
+	flag.StringVar(&s.kubeconfig, "kubeconfig", "", "where to write the administrator's kubeconfig (default: --dir)")
 	flag.BoolVar(&s.untilStdinEnds, "until-stdin-ends", false, "when standard input closes, which it does however the parent dies, stop and remove --dir")
 	flag.Parse()
 	if err := s.run(genericapiserver.SetupSignalContext()); err != nil {
