@@ -1,4 +1,6 @@
+using System.Net;
 using k8s;
+using k8s.Autorest;
 using k8s.Models;
 
 namespace Promise.TestBed;
@@ -30,7 +32,15 @@ public sealed class ConsumerNamespace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // not waited for: nothing shares it, and a finalizer nobody carries out any more would hold it for ever
-        await Client.CoreV1.DeleteNamespaceAsync(Name);
+        try
+        {
+            await Client.CoreV1.DeleteNamespaceAsync(Name);
+        }
+        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
+        {
+            // the test deleted it
+        }
+
         Client.Dispose();
     }
 }
