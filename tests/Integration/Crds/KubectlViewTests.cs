@@ -14,8 +14,8 @@ public sealed partial class KubectlViewTests(SharedControlPlane shared)
     public async Task A_reservation_shows_its_window_and_state()
     {
         await using var consumer = await shared.NewNamespaceAsync(Cancelled);
-        await ApplyAsync(consumer, Manifests.Reservation("evening", "project: vnf, priority: 7"));
-        await StatusAsync(consumer, "rsv/evening", $$"""
+        await consumer.ApplyAsync(Manifests.Reservation("evening", "project: vnf, priority: 7"));
+        await consumer.PatchStatusAsync("rsv/evening", $$"""
             "phase": "Scheduled", "reservationID": "r-1", "window": {"start": "2030-01-01T10:00:00Z", "end": "2030-01-01T12:00:00Z"}, {{Ready}}
             """);
 
@@ -35,8 +35,8 @@ public sealed partial class KubectlViewTests(SharedControlPlane shared)
     {
         await using var consumer = await shared.NewNamespaceAsync(Cancelled);
         var pool = consumer.Name;
-        await ApplyAsync(consumer, Manifests.Pool(pool));
-        await StatusAsync(consumer, $"cpool/{pool}", $$"""
+        await consumer.ApplyAsync(Manifests.Pool(pool));
+        await consumer.PatchStatusAsync($"cpool/{pool}", $$"""
             "guarantee": "Guarded", {{Ready}},
             "capacity": [{"resource": "vcpus", "total": 64, "used": 4, "reserved": 20, "allocated": 8, "available": 32},
                          {"resource": "memory", "unit": "MiB", "total": 1, "used": 0, "reserved": 0, "allocated": 0, "available": 4096}],
@@ -58,8 +58,8 @@ public sealed partial class KubectlViewTests(SharedControlPlane shared)
     public async Task An_allocation_shows_its_servers()
     {
         await using var consumer = await shared.NewNamespaceAsync(Cancelled);
-        await ApplyAsync(consumer, Manifests.Allocation("web"));
-        await StatusAsync(consumer, "allo/web", """ "phase": "Allocating", "ready": "3/4", "allocationStatus": "Accepted", "priority": "High" """);
+        await consumer.ApplyAsync(Manifests.Allocation("web"));
+        await consumer.PatchStatusAsync("allo/web", """ "phase": "Allocating", "ready": "3/4", "allocationStatus": "Accepted", "priority": "High" """);
 
         var (header, row) = await GetAsync(consumer, "allo");
         Assert.Equal(["NAME", "RESERVATION", "POOL", "PHASE", "SERVERS", "READY", "AGE"], header);
@@ -72,8 +72,8 @@ public sealed partial class KubectlViewTests(SharedControlPlane shared)
     public async Task The_category_names_all_that_a_namespace_has()
     {
         await using var consumer = await shared.NewNamespaceAsync(Cancelled);
-        await ApplyAsync(consumer, Manifests.Reservation("evening"));
-        await ApplyAsync(consumer, Manifests.Allocation("web"));
+        await consumer.ApplyAsync(Manifests.Reservation("evening"));
+        await consumer.ApplyAsync(Manifests.Allocation("web"));
 
         var names = (await consumer.KubectlAsync(Cancelled, "get", "promise", "-o", "name")).OrThrow();
 
@@ -90,19 +90,13 @@ public sealed partial class KubectlViewTests(SharedControlPlane shared)
     public async Task Objects_are_found_by_what_they_refer_to(string kind, string selector, string expected)
     {
         await using var consumer = await shared.NewNamespaceAsync(Cancelled);
-        await ApplyAsync(consumer, Manifests.Reservation("evening"));
-        await ApplyAsync(consumer, Manifests.Allocation("web"));
-        await ApplyAsync(consumer, Manifests.Allocation("scratch", "pool: east"));
-        await StatusAsync(consumer, "rsv/evening", """ "phase": "Held" """);
+        await consumer.ApplyAsync(Manifests.Reservation("evening"));
+        await consumer.ApplyAsync(Manifests.Allocation("web"));
+        await consumer.ApplyAsync(Manifests.Allocation("scratch", "pool: east"));
+        await consumer.PatchStatusAsync("rsv/evening", """ "phase": "Held" """);
 
         Assert.Equal(expected, (await consumer.KubectlAsync(Cancelled, "get", kind, "--field-selector", selector, "-o", "name")).OrThrow());
     }
-
-    private static async Task ApplyAsync(ConsumerNamespace consumer, string manifest) =>
-        (await consumer.Plane.KubectlWithAsync(manifest, Cancelled, "--namespace", consumer.Name, "apply", "-f", "-")).OrThrow();
-
-    private static async Task StatusAsync(ConsumerNamespace consumer, string target, string status) =>
-        (await consumer.KubectlAsync(Cancelled, "patch", target, "--subresource=status", "--type=merge", "-p", $$"""{"status": { {{status}} } }""")).OrThrow();
 
     private static async Task<(string[] Header, string[] Row)> GetAsync(ConsumerNamespace consumer, params string[] arguments)
     {

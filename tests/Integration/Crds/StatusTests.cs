@@ -23,6 +23,23 @@ public sealed class StatusTests(SharedControlPlane shared)
         Assert.Equal(InstancePlacement.None, made.Spec.Instances[0].Placement);
     }
 
+    // The client library writes every list, empty ones too: they count as absent.
+    [Fact]
+    public async Task What_the_types_leave_empty_is_accepted()
+    {
+        await using var consumer = await shared.NewNamespaceAsync(Cancelled);
+        using var pools = new GenericClient(consumer.Client, PromiseNames.Group, PromiseNames.Version, CapacityPool.KubePlural, disposeClient: false);
+        using var allocations = new GenericClient(consumer.Client, PromiseNames.Group, PromiseNames.Version, Allocation.KubePlural, disposeClient: false);
+
+        var pool = await pools.CreateAsync(East(consumer.Name), Cancelled);
+        var allocation = await allocations.CreateNamespacedAsync(Web(), consumer.Name, Cancelled);
+        (await consumer.KubectlAsync(Cancelled, "delete", "cpool", consumer.Name)).OrThrow();
+
+        Assert.Equal(-1, pool.Status.ObservedGeneration);
+        Assert.Equal(GoDuration.Parse("10m"), pool.Spec.LeadTime);
+        Assert.Equal(ServerErrorAction.Report, allocation.Spec.Servers[0].OnError);
+    }
+
     [Fact]
     public async Task A_change_of_status_is_no_new_generation_and_of_spec_is()
     {
@@ -30,9 +47,9 @@ public sealed class StatusTests(SharedControlPlane shared)
         using var reservations = Reservations(consumer);
         await reservations.CreateNamespacedAsync(Evening(), consumer.Name, Cancelled);
 
-        await PatchAsync(consumer, """{"status": {"phase": "Held"}}""", "--subresource=status");
+        await consumer.PatchStatusAsync("rsv/evening", """ "phase": "Held" """);
         Assert.Equal(1, (await reservations.ReadNamespacedAsync<Reservation>(consumer.Name, "evening", Cancelled)).Metadata.Generation);
-        await PatchAsync(consumer, """{"spec": {"priority": 1}, "status": {"phase": "Active"}}""");
+        (await consumer.PatchAsync("rsv/evening", """{"spec": {"priority": 1}, "status": {"phase": "Active"}}""")).OrThrow();
 
         var read = await reservations.ReadNamespacedAsync<Reservation>(consumer.Name, "evening", Cancelled);
         Assert.Equal(2, read.Metadata.Generation);
@@ -71,6 +88,21 @@ public sealed class StatusTests(SharedControlPlane shared)
         Spec = new() { Pool = "east", Instances = [new() { Name = "vm", Count = 2, Flavor = "m1.small" }] },
     };
 
-    private static async Task PatchAsync(ConsumerNamespace consumer, string patch, params string[] more) =>
-        (await consumer.KubectlAsync(Cancelled, ["patch", "rsv/evening", "--type=merge", "-p", patch, .. more])).OrThrow();
+    private static CapacityPool East(string name) => new()
+    {
+        Metadata = new() { Name = name },
+        Spec = new()
+        {
+            Cloud = new() { CredentialsRef = new() { Namespace = "promise-system", Name = "east" } },
+            Compute = new(),
+            Adjustments = [new() { Name = "maintenance", Hosts = ["cmp7"], Percent = 0 }],
+            Tenants = [new() { NamespaceSelector = new() }],
+        },
+    };
+
+    private static Allocation Web() => new()
+    {
+        Metadata = new() { Name = "web" },
+        Spec = new() { Reservation = "evening", Servers = [new() { Name = "web", Item = "vm", Image = "cirros" }] },
+    };
 }
