@@ -30,6 +30,9 @@ public sealed record AdmissionIntent
     [JsonConverter(typeof(TimestampConverter))]
     public required DateTimeOffset DecidedAt { get; init; }
 
+    /// <summary>ID of the OpenStack project that may use the reserved flavor.</summary>
+    public string? Project { get; init; }
+
     /// <summary>Window of the booking.</summary>
     public BookedWindow? Window { get; init; }
 

@@ -148,11 +148,64 @@ public sealed class PoolBook(string pool)
         }
     }
 
+    /// <summary>
+    /// Fixes a booking to its hosts before its holds are placed, so that admission no longer moves it. False: it is being moved at this moment;
+    /// ask again when its status has changed.
+    /// </summary>
+    public bool TryPin(string uid)
+    {
+        lock (gate)
+        {
+            if (!entries.TryGetValue(uid, out var entry) || entry.IsMoving) return false;
+            if (entry.IsPinned) return true;
+
+            entry.IsPinned = true;
+            Book(entry);
+            Tell();
+            return true;
+        }
+    }
+
+    /// <summary>Its holds could not be placed: it may be moved again. Once held, status itself pins it.</summary>
+    public void Unpin(string uid)
+    {
+        lock (gate)
+        {
+            if (!entries.TryGetValue(uid, out var entry) || !entry.IsPinned) return;
+
+            entry.IsPinned = false;
+            Book(entry);
+            Tell();
+        }
+    }
+
+    /// <summary>Announces that admission is about to commit new hosts for these bookings. False: one is pinned by now, so the plan is void.</summary>
+    public bool TryMove(IReadOnlyCollection<string> uids)
+    {
+        lock (gate)
+        {
+            if (uids.Any(u => !entries.TryGetValue(u, out var entry) || entry.IsPinned || entry.Seen.Status.HeldAt is not null)) return false;
+
+            foreach (var uid in uids) entries[uid].IsMoving = true;
+            return true;
+        }
+    }
+
+    /// <summary>The moves are committed and carried out, or given up.</summary>
+    public void EndMove(IReadOnlyCollection<string> uids)
+    {
+        lock (gate)
+            foreach (var uid in uids)
+                if (entries.TryGetValue(uid, out var entry))
+                    entry.IsMoving = false;
+    }
+
     private void Book(Entry entry)
     {
         var booking = entry.Assumed is { } assumed
             ? assumed.Booking
             : BookingOf.Reservation(entry.Seen, terms.TenantOf(entry.Seen.Metadata.NamespaceProperty)?.Name, terms.CleaningGap);
+        if (booking is not null && entry.IsPinned) booking = booking with { Placements = [.. booking.Placements.Select(p => p with { Held = true })] };
         if (booking is not null) calendar.Replace(booking);
         else calendar.Remove(entry.Seen.Metadata.Uid);
     }
@@ -173,5 +226,9 @@ public sealed class PoolBook(string pool)
         public required Reservation Seen { get; set; }
 
         public (long Revision, Booking? Booking)? Assumed { get; set; }
+
+        public bool IsPinned { get; set; }
+
+        public bool IsMoving { get; set; }
     }
 }

@@ -29,6 +29,9 @@ public sealed class PoolStatusBoard(IEntityStore<CapacityPool> store, IEntityCli
         }
     }
 
+    /// <summary>The newest state known here without asking; null: none.</summary>
+    public CapacityPool? Latest(string pool) => Newest(turns.GetValueOrDefault(pool)?.Written, store.Get(EntityKey.Cluster(pool)));
+
     /// <summary>Changes the status. <paramref name="change"/> may be asked again, about a newer state, where somebody else wrote in between.</summary>
     /// <param name="change">Null: leave it as it is.</param>
     /// <returns>The pool as it stands then; null: it is gone.</returns>

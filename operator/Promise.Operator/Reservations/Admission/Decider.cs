@@ -41,7 +41,7 @@ public static class Decider
         var outcome = c.IsUpdate ? IntentOutcome.Updated : IntentOutcome.Accepted;
         var intent = Intent(c, outcome, c.IsUpdate ? Reasons.Updated : Reasons.Accepted, Sentences.Accepted(c, booked, window)) with
         {
-            Window = window, Booked = booked, Placements = Placements.Of(plan.Booking.Placements),
+            Project = c.Project, Window = window, Booked = booked, Placements = Placements.Of(plan.Booking.Placements),
         };
         var held = plan.Booking.Placements.Where(p => p.Held).ToDictionary(p => (p.Item.Name, p.Host), p => p.Count);
         promise = promise with { Placements = [.. promise.Placements.Select(p => p with { Held = held.ContainsKey((p.Item.Name, p.Host)) })] };

@@ -8,8 +8,7 @@ public static class Decided
 {
     /// <param name="intent">Of this reservation and its present generation.</param>
     /// <param name="revision">Of the ledger in which it was committed.</param>
-    /// <param name="project">Id of the consumer's project.</param>
-    public static ReservationStatus Apply(Reservation reservation, AdmissionIntent intent, long revision, string? project, CapacityPool pool, IReadOnlyList<Shortage> shortages)
+    public static ReservationStatus Apply(Reservation reservation, AdmissionIntent intent, long revision, CapacityPool pool, IReadOnlyList<Shortage> shortages)
     {
         var status = reservation.Status with
         {
@@ -20,8 +19,8 @@ public static class Decided
         };
         return intent.Outcome switch
         {
-            IntentOutcome.Accepted => Told(Booked(status, intent, project, pool, reservation.Spec), reservation, intent, FactTypes.ReservationAccepted),
-            IntentOutcome.Updated => Told(Booked(status, intent, project, pool, reservation.Spec), reservation, intent, FactTypes.ReservationUpdated),
+            IntentOutcome.Accepted => Told(Booked(status, intent, pool, reservation.Spec), reservation, intent, FactTypes.ReservationAccepted),
+            IntentOutcome.Updated => Told(Booked(status, intent, pool, reservation.Spec), reservation, intent, FactTypes.ReservationUpdated),
             IntentOutcome.Moved => status with { Placements = intent.Placements },
             IntentOutcome.UpdateRefused => Told(Unchanged(status, intent, shortages), reservation, intent, FactTypes.ReservationRejected),
             IntentOutcome.Refused => Told(Refused(status, intent, shortages), reservation, intent, FactTypes.ReservationRejected),
@@ -29,7 +28,7 @@ public static class Decided
         };
     }
 
-    private static ReservationStatus Booked(ReservationStatus status, AdmissionIntent intent, string? project, CapacityPool pool, ReservationSpec spec)
+    private static ReservationStatus Booked(ReservationStatus status, AdmissionIntent intent, CapacityPool pool, ReservationSpec spec)
     {
         var counts = Draft.Counts(intent.Booked!);
         var isNew = intent.Outcome == IntentOutcome.Accepted;
@@ -41,7 +40,7 @@ public static class Decided
             Window = intent.Window,
             Booked = intent.Booked,
             BookedGeneration = intent.Generation,
-            Project = project,
+            Project = intent.Project,
             Placements = intent.Placements,
             Remaining = counts.ToDictionary(c => c.Key, c => Math.Max(0, c.Value - fresh.Allocated.GetValueOrDefault(c.Key))),
             Deadlines = Deadlines(intent.Window!, pool, spec),

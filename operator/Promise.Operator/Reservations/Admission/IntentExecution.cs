@@ -1,0 +1,56 @@
+using Promise.Api;
+using Promise.Operator.Ledger;
+using Promise.Operator.Reservations.Status;
+using Promise.Runtime;
+
+namespace Promise.Operator.Reservations.Admission;
+
+/// <summary>Writes committed decisions to their reservations. May be repeated by anyone, at any time: a decision that stands is left alone.</summary>
+public sealed class IntentExecution(IEntityStore<Reservation> store, IEntityClient<Reservation> client, IStatusWriter<Reservation> writer)
+{
+    /// <summary>Writes under way at once; the API server serves them in parallel, one after the other would make a batch as slow as its sum.</summary>
+    private const int Parallelism = 16;
+
+    private static readonly StatusWriteOptions Swap = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
+
+    /// <summary>Completes when every decision is written, or void because its reservation moved on, and the store shows it.</summary>
+    public async Task CarryOutAsync(PoolBook book, CapacityPool pool, long revision, IReadOnlyList<(AdmissionIntent Intent, IReadOnlyList<Shortage> Shortages)> decisions, CancellationToken cancellationToken) =>
+        await Parallel.ForEachAsync(decisions, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken }, async (decision, token) =>
+        {
+            var written = await CarryOutAsync(book, pool, revision, decision.Intent, decision.Shortages, token);
+            if (written is null) book.Withdraw(decision.Intent.Uid);
+            else await store.WaitForAsync(written, token);
+        });
+
+    private async Task<Reservation?> CarryOutAsync(
+        PoolBook book, CapacityPool pool, long revision, AdmissionIntent intent, IReadOnlyList<Shortage> shortages, CancellationToken cancellationToken)
+    {
+        var key = new EntityKey(intent.Namespace, intent.Name);
+        var reservation = book.Find(intent.Uid) ?? await client.GetAsync(key, cancellationToken);
+        while (reservation is not null && Concerns(intent, reservation))
+        {
+            if (reservation.Status.LedgerRevision >= revision) return reservation;
+
+            try
+            {
+                var desired = Decided.Apply(reservation, intent, revision, pool, shortages);
+                return await writer.WriteAsync(reservation, reservation.Status, desired, Swap, cancellationToken);
+            }
+            catch (StatusConflictException)
+            {
+                reservation = await client.GetAsync(key, cancellationToken);
+            }
+            catch (KubernetesApiException e) when (e.IsNotFound)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // a move concerns a promise, whatever generation it is at by now; every other decision speaks of one generation only
+    private static bool Concerns(AdmissionIntent intent, Reservation reservation) =>
+        reservation.Metadata.Uid == intent.Uid
+        && (intent.Outcome == IntentOutcome.Moved ? reservation.Status is { Booked: not null, HeldAt: null } : reservation.Metadata.Generation == intent.Generation);
+}
