@@ -1,1 +1,4 @@
-return 0;
+using Promise.Operator.Hosting;
+
+await using var app = PromiseHost.Build(args);
+await app.RunAsync();

@@ -8,7 +8,7 @@ namespace Promise.Operator.Ledger;
 
 /// <summary>
 /// What a promise takes from the calendar: a pure function of what stands in the reservation's status, so that a restart
-/// rebuilds the same calendar. A reservation is booked exactly while <c>status.booked</c> and <c>status.window</c> are set.
+/// rebuilds the same calendar. A reservation is booked exactly while <c>status.booked</c> and <c>status.window</c> are set and <c>status.releasedAt</c> is not.
 /// </summary>
 public static class BookingOf
 {
@@ -16,11 +16,14 @@ public static class BookingOf
     public static Booking? Reservation(Reservation reservation, string? tenant, TimeSpan cleaningGap)
     {
         var status = reservation.Status;
-        if (status.Booked is not { } booked || status.Window is not { } window) return null;
+        if (!Stands(status) || status.Booked is not { } booked || status.Window is not { } window) return null;
 
         var promise = Promise(reservation.Metadata.Uid, booked, window, status.Placements, new Charge(status.Project, tenant), cleaningGap);
         return status.HeldAt is null ? promise : promise with { Placements = [.. promise.Placements.Select(p => p with { Held = true })] };
     }
+
+    /// <summary>Whether there is a promise.</summary>
+    public static bool Stands(ReservationStatus status) => status is { Booked: not null, Window: not null, ReleasedAt: null };
 
     public static Booking Promise(
         string uid, ApiBooking booked, BookedWindow window, IReadOnlyList<ItemPlacement> placements, Charge charge, TimeSpan cleaningGap)

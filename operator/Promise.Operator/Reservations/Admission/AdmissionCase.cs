@@ -20,7 +20,7 @@ public sealed record AdmissionCase(Reservation Reservation, CapacityPool Pool, P
     public TenantTerms? Tenant => Terms.TenantOf(Reservation.Metadata.NamespaceProperty);
 
     /// <summary>Whether a promise stands that this generation changes.</summary>
-    public bool IsUpdate => Reservation.Status.Booked is not null;
+    public bool IsUpdate => BookingOf.Stands(Reservation.Status);
 
     /// <summary>The window asked for; an immediate one starts now, and a started one keeps its start.</summary>
     public BookedWindow Window => Windows.Asked(Spec, Reservation.Status, Policy, Now);

@@ -52,5 +52,5 @@ public sealed class IntentExecution(IEntityStore<Reservation> store, IEntityClie
     // a move concerns a promise, whatever generation it is at by now; every other decision speaks of one generation only
     private static bool Concerns(AdmissionIntent intent, Reservation reservation) =>
         reservation.Metadata.Uid == intent.Uid
-        && (intent.Outcome == IntentOutcome.Moved ? reservation.Status is { Booked: not null, HeldAt: null } : reservation.Metadata.Generation == intent.Generation);
+        && (intent.Outcome == IntentOutcome.Moved ? BookingOf.Stands(reservation.Status) && reservation.Status.HeldAt is null : reservation.Metadata.Generation == intent.Generation);
 }

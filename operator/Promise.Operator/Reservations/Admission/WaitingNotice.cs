@@ -41,7 +41,7 @@ public sealed class WaitingNotice(IEntityStore<CapacityPool> pools, IStatusWrite
         var conditions = old.Conditions.WithUnknown(ConditionTypes.Accepted, verdict.Reason, verdict.Message, generation, now)
             .With(ConditionTypes.Reconciling, true, verdict.Reason, verdict.Message, generation, now);
         // a standing promise is still one while its change waits
-        if (old.Booked is null) conditions = conditions.WithUnknown(ConditionTypes.Ready, verdict.Reason, verdict.Message, generation, now);
+        if (!BookingOf.Stands(old)) conditions = conditions.WithUnknown(ConditionTypes.Ready, verdict.Reason, verdict.Message, generation, now);
         return old with { ObservedGeneration = generation, ReservationID = reservation.Metadata.Uid, Phase = old.Phase ?? ReservationPhase.Pending, Conditions = conditions };
     }
 }

@@ -21,10 +21,10 @@ public static class Windows
     private static DateTimeOffset Start(ReservationSpec spec, ReservationStatus status, DateTimeOffset now)
     {
         // what has started can't start again: a change after start keeps the start that was promised
-        if (status is { StartedAt: not null, Window: { } standing }) return standing.Start;
+        if (status is { StartedAt: not null, ReleasedAt: null, Window: { } standing }) return standing.Start;
         if (spec.Start is { } given) return WholeSeconds(given);
 
         // an immediate reservation that is changed before its holds exist still starts when it was first promised
-        return status is { Booked: not null, Window: { } promised } && promised.Start <= now ? promised.Start : WholeSeconds(now);
+        return status is { Booked: not null, ReleasedAt: null, Window: { } promised } && promised.Start <= now ? promised.Start : WholeSeconds(now);
     }
 }

@@ -20,7 +20,7 @@ internal static class UpdateRules
     /// <summary>The reserved flavor and its slots exist: another shape is another item.</summary>
     public static Verdict? ShapeOfHeld(AdmissionCase c)
     {
-        if (c.Reservation.Status is not { Booked: { } standing, HeldAt: not null }) return null;
+        if (!c.IsUpdate || c.Reservation.Status is not { Booked: { } standing, HeldAt: not null }) return null;
 
         var draft = Draft.Of(c);
         foreach (var item in draft.Instances)
@@ -39,7 +39,7 @@ internal static class UpdateRules
             : null;
 
     public static Verdict? StartOfStarted(AdmissionCase c) =>
-        c.Reservation.Status is { StartedAt: not null, Window: { } standing } && c.Spec.Start is { } start && Windows.WholeSeconds(start) != standing.Start
+        c.IsUpdate && c.Reservation.Status is { StartedAt: not null, Window: { } standing } && c.Spec.Start is { } start && Windows.WholeSeconds(start) != standing.Start
             ? Verdict.Refuse(Reasons.UpdateRefused, $"spec.start: it started at {standing.Start:u} and can't start again; leave spec.start as it was.")
             : null;
 

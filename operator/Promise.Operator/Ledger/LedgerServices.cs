@@ -1,0 +1,20 @@
+using k8s.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Promise.Api;
+using Promise.Runtime;
+
+namespace Promise.Operator.Ledger;
+
+public static class LedgerServices
+{
+    /// <summary>The books of all pools, following reservations, pools and namespaces.</summary>
+    public static IOperatorBuilder AddLedger(this IOperatorBuilder builder)
+    {
+        builder.Watch<Reservation>().Watch<CapacityPool>().Watch<V1Namespace>();
+        builder.Services.AddSingleton(ReplicaIdentity.New());
+        builder.Services.AddSingleton<PoolBooks>();
+        builder.Services.AddSingleton<PoolStatusBoard>();
+        builder.Services.AddSingleton<LedgerCommit>();
+        return builder;
+    }
+}
