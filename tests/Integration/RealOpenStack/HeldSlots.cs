@@ -23,7 +23,7 @@ internal sealed class HeldSlots
     public Guid Reservation { get; } = Guid.NewGuid();
     public IReadOnlyList<Guid> Consumers { get; }
     public string Flavor => HoldNames.FlavorId(Reservation, Item).ToString("D");
-    public string TokenClass => HoldNames.TokenClass(Reservation, Item);
+    public string TokenClass => HoldNames.TokenClass("7E57BED0", Reservation, Item);
     public string TokenProvider => HoldNames.TokenProvider(Guid.Parse(host.Provider)).ToString("D");
 
     /// <summary>Holds all that is free, so that nothing but a token and its sliver of memory is left to any server.</summary>
