@@ -71,10 +71,12 @@ internal sealed class OperatorHost(
             await Task.WhenAll([
                 .. controllers.Select(c => c.RunAsync(taking.Token, working.Token)),
                 .. leaderTasks.Select(task => UntilItSucceedsAsync(task, t => t.RunAsync(taking.Token), taking.Token))]);
+            // workers leave as soon as they see the fence closed, which may be before anyone was told why
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, taking.Token);
         }
         catch (OperationCanceledException) when (taking.IsCancellationRequested)
         {
-            // stopped before the first visit
+            // stopped, or the lease was lost
         }
         if (leadership.Lost.IsCancellationRequested && !stopping.IsCancellationRequested)
             End(null, "the lease was lost");

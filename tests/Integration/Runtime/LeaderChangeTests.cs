@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using k8s;
+using Promise.Runtime.Replica.Widgets;
+using Promise.TestBed;
+
+namespace Promise.Integration.Tests.Runtime;
+
+public sealed class LeaderChangeTests(SharedControlPlane planes)
+{
+    private const int Changes = 100;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_replicas_never_reconcile_at_the_same_time_through_a_hundred_forced_leader_changes()
+    {
+        await using var consumer = await PreparedAsync();
+        using var journal = new Journal();
+        var started = 0;
+        var exits = new List<int>();
+        var replicas = new List<ReplicaProcess>();
+        ReplicaProcess Start() => ReplicaProcess.Start(consumer.Plane, consumer.Name, $"replica-{++started}", journal.Path, 1, 0.7, 0.15);
+        try
+        {
+            replicas.AddRange([Start(), Start(), Start()]);
+            for (var change = 0; change < Changes; change++)
+            {
+                var before = await LeaderAsync(journal, replicas);
+                var leader = replicas.Single(r => r.Identity == before.By);
+                switch (change % 3)
+                {
+                    case 0:
+                        leader.Kill();
+                        break;
+                    case 1:
+                        leader.Pause();
+                        break;
+                    default:
+                        leader.CutConnection();
+                        break;
+                }
+                await Eventually.TrueAsync(() => journal.Last()!.Term > before.Term, $"another leads after change {change} of {before.By}", Cancel);
+                if (change % 3 == 1)
+                    leader.Resume();
+                // whoever lost its lease must end by itself, and not with success
+                var exit = await leader.ExitCodeAsync(Cancel);
+                if (change % 3 != 0)
+                    exits.Add(exit);
+                replicas.Remove(leader);
+                await leader.DisposeAsync();
+                replicas.Add(Start());
+            }
+        }
+        finally
+        {
+            foreach (var replica in replicas)
+                await replica.DisposeAsync();
+        }
+
+        var effects = journal.Effects();
+        Assert.All(exits, exit => Assert.Equal(1, exit));
+        Assert.All(effects.GroupBy(e => e.Term), term => Assert.Single(term.Select(e => e.By).Distinct()));
+        Assert.True(effects[^1].Term >= Changes, "each change is a term of its own");
+        for (var i = 1; i < effects.Count; i++)
+            Assert.True(effects[i].Term >= effects[i - 1].Term, $"{effects[i]} came after {effects[i - 1]}: the older leader was still at work");
+    }
+
+    [Fact]
+    public async Task A_shutdown_drains_and_the_other_replica_takes_over_in_under_three_seconds_with_the_default_lease()
+    {
+        await using var consumer = await PreparedAsync();
+        using var journal = new Journal();
+        await using var first = ReplicaProcess.Start(consumer.Plane, consumer.Name, "first", journal.Path, 15, 10, 2);
+        await Eventually.TrueAsync(() => journal.Last()?.By == "first", "the first leads", Cancel);
+        await using var second = ReplicaProcess.Start(consumer.Plane, consumer.Name, "second", journal.Path, 15, 10, 2);
+        await Task.Delay(4000, Cancel); // it waits in line by now
+
+        var asked = Stopwatch.GetTimestamp();
+        first.ShutDown();
+        await Eventually.TrueAsync(() => journal.Last()!.By == "second", "the second leads", Cancel);
+        var took = Stopwatch.GetElapsedTime(asked, journal.Effects().First(e => e.By == "second").Decided);
+
+        Assert.Equal(0, await first.ExitCodeAsync(Cancel));
+        TestContext.Current.SendDiagnosticMessage($"take-over after a shutdown: {took.TotalMilliseconds:0} ms");
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public async Task A_leader_that_dies_is_replaced_when_its_default_lease_has_run_out()
+    {
+        await using var consumer = await PreparedAsync();
+        using var journal = new Journal();
+        await using var first = ReplicaProcess.Start(consumer.Plane, consumer.Name, "first", journal.Path, 15, 10, 2);
+        await Eventually.TrueAsync(() => journal.Last()?.By == "first", "the first leads", Cancel);
+        await using var second = ReplicaProcess.Start(consumer.Plane, consumer.Name, "second", journal.Path, 15, 10, 2);
+        await Task.Delay(3000, Cancel);
+
+        var killed = Stopwatch.GetTimestamp();
+        first.Kill();
+        await Eventually.TrueAsync(() => journal.Last()!.By == "second", "the second leads", Cancel);
+        var took = Stopwatch.GetElapsedTime(killed, journal.Effects().First(e => e.By == "second").Decided);
+
+        TestContext.Current.SendDiagnosticMessage($"take-over after a kill: {took.TotalMilliseconds:0} ms");
+        Assert.InRange(took, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
+    }
+
+    private static async Task<Journal.Effect> LeaderAsync(Journal journal, List<ReplicaProcess> replicas)
+    {
+        await Eventually.TrueAsync(
+            () => journal.Last() is { } last && replicas.Any(r => r.Identity == last.By && !r.HasExited), "a replica leads", Cancel);
+        return journal.Last()!;
+    }
+
+    private async Task<ConsumerNamespace> PreparedAsync()
+    {
+        var consumer = await planes.NewNamespaceAsync(Cancel);
+        await WidgetResource.InstallAsync(consumer.Client, Cancel);
+        using var widgets = new GenericClient(consumer.Client, "runtime.test", "v1", "widgets", disposeClient: false);
+        foreach (var name in new[] { "one", "two", "three" })
+            await widgets.CreateNamespacedAsync(new Widget { Metadata = new() { Name = name } }, consumer.Name, Cancel);
+        return consumer;
+    }
+}
