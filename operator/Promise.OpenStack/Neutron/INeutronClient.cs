@@ -32,6 +32,9 @@ public interface INeutronClient
     /// <param name="fixedIpAddress">Which of the port's addresses, where it has several.</param>
     Task<FloatingIp> AssociateFloatingIpAsync(string id, string? portId, string? fixedIpAddress, CancellationToken cancellationToken);
 
+    /// <summary>Changes the description and nothing else.</summary>
+    Task<FloatingIp> DescribeFloatingIpAsync(string id, string description, CancellationToken cancellationToken);
+
     /// <summary>False: it was gone already.</summary>
     Task<bool> DeleteFloatingIpAsync(string id, CancellationToken cancellationToken);
 

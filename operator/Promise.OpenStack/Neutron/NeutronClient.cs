@@ -57,6 +57,11 @@ internal sealed class NeutronClient(ServiceConnection service) : INeutronClient
             Envelope.Write("floatingip", new FloatingIpAssociation(portId, fixedIpAddress), Json.FloatingIpAssociation), repeatable: true,
             null, Json.FloatingIp, "floatingip", cancellationToken);
 
+    public Task<FloatingIp> DescribeFloatingIpAsync(string id, string description, CancellationToken cancellationToken) =>
+        service.WriteAsync(HttpMethod.Put, Url.Of($"/floatingips/{id}"),
+            Envelope.Write("floatingip", new FloatingIpDescription(description), Json.FloatingIpDescription), repeatable: true,
+            null, Json.FloatingIp, "floatingip", cancellationToken);
+
     public Task<bool> DeleteFloatingIpAsync(string id, CancellationToken cancellationToken) =>
         service.DeleteAsync(Url.Of($"/floatingips/{id}"), null, cancellationToken);
 

@@ -11,6 +11,7 @@ namespace Promise.OpenStack.Neutron;
 [JsonSerializable(typeof(IReadOnlyList<FloatingIp>))]
 [JsonSerializable(typeof(NewFloatingIp))]
 [JsonSerializable(typeof(FloatingIpAssociation))]
+[JsonSerializable(typeof(FloatingIpDescription))]
 [JsonSerializable(typeof(NetworkQuota))]
 [JsonSerializable(typeof(IReadOnlyList<NetworkIpAvailability>))]
 [JsonSerializable(typeof(IReadOnlyList<SecurityGroup>))]

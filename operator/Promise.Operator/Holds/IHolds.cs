@@ -26,7 +26,7 @@ public interface IHolds
     Task<HoldResult> HealAsync(HoldSet set, bool open, CancellationToken cancellationToken);
 
     /// <summary>Start: each slot gives up its sliver, tokens can be taken, the consumer's project sees the flavors.</summary>
-    Task OpenAsync(HoldSet set, CancellationToken cancellationToken);
+    Task<HoldResult> OpenAsync(HoldSet set, CancellationToken cancellationToken);
 
     /// <summary>What exists of the set, and the servers on its flavors. Changes nothing.</summary>
     Task<HoldObservation> ObserveAsync(HoldSet set, CancellationToken cancellationToken);

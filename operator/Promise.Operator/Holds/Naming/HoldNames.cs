@@ -66,6 +66,12 @@ public static class HoldNames
     /// <summary>Neutron tag of one reservation's things; at most 60 characters there, this has 44.</summary>
     public static string ReservationTag(Guid reservation) => $"{Mark}:{reservation:D}";
 
+    public static bool TryParseReservationTag(string tag, out Guid reservation)
+    {
+        reservation = default;
+        return tag.StartsWith(Mark + ":", StringComparison.Ordinal) && Guid.TryParseExact(tag.AsSpan(Mark.Length + 1), "D", out reservation);
+    }
+
     /// <summary>Neutron tag of everything of one cluster.</summary>
     public static string OwnerTag(string ownerMark) => $"{Mark}-owner:{ownerMark}";
 

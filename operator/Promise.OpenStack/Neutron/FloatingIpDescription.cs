@@ -1,0 +1,3 @@
+namespace Promise.OpenStack.Neutron;
+
+internal sealed record FloatingIpDescription(string Description);

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Promise.Api;
+using Promise.Operator.Holds.Results;
+using Promise.Operator.Holds.Sets;
+
+namespace Promise.Operator.Holds.Counted;
+
+/// <summary>Makes, counts and takes back pieces of one service. Everything starts with a look at what is there.</summary>
+internal sealed class CountedHolds(ICountedHolds service, HoldPatience patience, TimeProvider time)
+{
+    /// <summary>Makes what is missing and waits until it stands. What is too much is left alone, but for doubles and failures.</summary>
+    public async Task<CountedResult> EnsureAsync(HoldSet set, CancellationToken cancellationToken)
+    {
+        var wanted = service.Wanted(set);
+        if (wanted.Values.All(count => count == 0))
+            return new CountedResult([]);
+        var found = await service.FindAsync(set, cancellationToken);
+        var shortages = await ExplainAsync(found.Where(piece => !piece.Fits), cancellationToken);
+        var made = new List<string>();
+        foreach (var (item, count) in wanted)
+        {
+            var pieces = found.Where(piece => piece.Item == item).ToArray();
+            var plan = CountPlan.For(pieces, count);
+            await Task.WhenAll(plan.Keep.Where(piece => !piece.Marked).Select(piece => service.MarkAsync(set, piece, cancellationToken)));
+            await Task.WhenAll(plan.Remove.Where(piece => !piece.Fits || IsDouble(piece, plan)).Select(piece => service.DeleteAsync(piece, cancellationToken)));
+            if (shortages.Length > 0)
+                continue;
+            var answers = await Task.WhenAll(plan.Create.Select(index => service.CreateAsync(set, item, index, cancellationToken)));
+            shortages = [.. answers.OfType<HoldShortage>()];
+            made.AddRange(plan.Create.Zip(answers).Where(one => one.Second is null).Select(one => $"{service.Kind} {item}/{one.First}"));
+        }
+        return shortages.Length > 0 ? new CountedResult([.. found]) { Shortages = shortages } : await SettleAsync(set, [.. made], cancellationToken);
+    }
+
+    /// <summary>Takes back what the set does not want, unused pieces first; used ones only with <paramref name="used"/>.</summary>
+    /// <returns>What was deleted, and what could not be, in words.</returns>
+    public async Task<(ImmutableArray<string> Released, ImmutableArray<string> Waiting)> TrimAsync(HoldSet from, HoldSet to, bool used, CancellationToken cancellationToken)
+    {
+        var wanted = service.Wanted(to);
+        var released = ImmutableArray.CreateBuilder<string>();
+        var waiting = ImmutableArray.CreateBuilder<string>();
+        var found = await service.FindAsync(from, cancellationToken);
+        foreach (var item in found.GroupBy(piece => piece.Item))
+        {
+            // a piece that a changed item no longer asks for goes as well, so that what fits is judged by the new set
+            var plan = CountPlan.For(item, wanted.GetValueOrDefault(item.Key));
+            foreach (var piece in plan.Remove.Where(piece => used || !piece.Used))
+                if (await service.DeleteAsync(piece, cancellationToken) is { } why)
+                    waiting.Add($"{piece}: {why}");
+                else
+                    released.Add(piece.ToString());
+        }
+        waiting.AddRange(await LeftAsync(from, released.Count, cancellationToken));
+        return (released.ToImmutable(), waiting.ToImmutable());
+    }
+
+    public Task<IReadOnlyList<Piece>> FindAsync(HoldSet set, CancellationToken cancellationToken) => service.FindAsync(set, cancellationToken);
+
+    /// <summary>What stands, and what is missing as lost.</summary>
+    public async Task<IEnumerable<Hold>> ObserveAsync(HoldSet set, CancellationToken cancellationToken)
+    {
+        var wanted = service.Wanted(set);
+        if (wanted.Count == 0)
+            return [];
+        var found = await service.FindAsync(set, cancellationToken);
+        var lost = from item in wanted
+                   let plan = CountPlan.For(found.Where(piece => piece.Item == item.Key), item.Value)
+                   from index in plan.Create
+                   select new Hold { Kind = service.Kind, Item = item.Key, Index = index, Id = "", State = HoldState.Lost };
+        return [.. found.Where(piece => piece.Fits).Select(piece => piece.ToHold()), .. lost];
+    }
+
+    public async Task UnmarkUsedAsync(HoldSet set, CancellationToken cancellationToken) =>
+        await Task.WhenAll((await service.FindAsync(set, cancellationToken)).Where(piece => piece.Used).Select(piece => service.UnmarkAsync(piece, cancellationToken)));
+
+    private static bool IsDouble(Piece piece, CountPlan plan) => !piece.Used && plan.Keep.Any(kept => kept.Index == piece.Index);
+
+    private async Task<ImmutableArray<HoldShortage>> ExplainAsync(IEnumerable<Piece> failed, CancellationToken cancellationToken) =>
+        [.. (await Task.WhenAll(failed.Select(piece => service.ExplainAsync(piece, cancellationToken)))).OfType<HoldShortage>()];
+
+    private async Task<CountedResult> SettleAsync(HoldSet set, ImmutableArray<string> made, CancellationToken cancellationToken)
+    {
+        for (var until = time.GetUtcNow() + patience.Settling; ;)
+        {
+            var found = await service.FindAsync(set, cancellationToken);
+            var shortages = await ExplainAsync(found.Where(piece => !piece.Fits && piece.Settled), cancellationToken);
+            var waiting = found.Where(piece => !piece.Settled).Select(piece => $"{piece} is being made").ToImmutableArray();
+            if (shortages.Length > 0 || waiting.IsEmpty || time.GetUtcNow() >= until)
+                return new CountedResult([.. found]) { Shortages = shortages, Made = made, Waiting = waiting };
+            await Task.Delay(patience.Look, time, cancellationToken);
+        }
+    }
+
+    /// <summary>What was asked to go and is still there once patience ends.</summary>
+    private async Task<IEnumerable<string>> LeftAsync(HoldSet set, int deleted, CancellationToken cancellationToken)
+    {
+        if (deleted == 0)
+            return [];
+        for (var until = time.GetUtcNow() + patience.Settling; ;)
+        {
+            var going = (await service.FindAsync(set, cancellationToken)).Where(piece => !piece.Settled).ToArray();
+            if (going.Length == 0 || time.GetUtcNow() >= until)
+                return going.Select(piece => $"{piece} is going");
+            await Task.Delay(patience.Look, time, cancellationToken);
+        }
+    }
+}
