@@ -7,7 +7,7 @@ internal static class CloudsYaml
 {
     public const string Password = "test-only";
 
-    /// <summary>promise-ac, tenant and stranger are what a real test bed calls the pool's credential and the two tenants.</summary>
+    /// <summary>promise-ac, tenant and stranger are what a real test bed calls the pool's credential and the two tenants; east and vnf stand in config/samples.</summary>
     public static string Of(Cloud cloud) => $"""
             clouds:
               admin:
@@ -26,6 +26,10 @@ internal static class CloudsYaml
             {ByPassword(cloud, "tenant-a", "tenant-a")}
               stranger:
             {ByPassword(cloud, "tenant-b", "tenant-b")}
+              east:
+            {ByPassword(cloud, "promise", "promise")}
+              vnf:
+            {ByPassword(cloud, "vnf-prod", "vnf-prod")}
 
             """;
 

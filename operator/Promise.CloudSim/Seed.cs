@@ -19,7 +19,19 @@ internal static class Seed
         cloud.Images.Add("tiny", admin, cloud.Now);
         var open = cloud.Network.AddNetwork(admin, "public", external: true);
         cloud.Network.AddSubnet(open, admin, "203.0.113.0/24", [new AddressRange(AddressRange.Number("203.0.113.10"), AddressRange.Number("203.0.113.199"))], dhcp: false);
-        cloud.Network.AddSubnet(cloud.Network.AddNetwork(admin, "private", shared: true), admin, "10.0.0.0/24");
+        var inside = cloud.Network.AddNetwork(admin, "private", shared: true);
+        cloud.Network.AddSubnet(inside, admin, "10.0.0.0/24");
+        PlantSamples(cloud, admin, inside);
+    }
+
+    /// <summary>What the manifests in config/samples name, so that they can be tried out as they are.</summary>
+    private static void PlantSamples(Cloud cloud, string admin, Network inside)
+    {
+        Person(cloud.Identity, "vnf-prod", Role.Member);
+        cloud.Compute.AddFlavor(new Flavor("3", "m1.small", 1, 2048, 20));
+        cloud.Compute.AddFlavor(new Flavor("4", "m1.large", 4, 8192, 80));
+        cloud.Images.Add("ubuntu-24.04", admin, cloud.Now);
+        cloud.Network.AddSubnet(inside, admin, "10.0.1.0/24", name: "vnf-mgmt");
     }
 
     private static void PlantIdentity(IdentityState identity)

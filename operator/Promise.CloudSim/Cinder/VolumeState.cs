@@ -11,7 +11,7 @@ public sealed class VolumeState
     {
         this.cloud = cloud;
         Pools = [new StoragePool("fast", cloud.Options.FastPoolGb, thin: false, 1.0), new StoragePool("bulk", cloud.Options.BulkPoolGb, thin: true, 2.0)];
-        Types = [.. Pools.Select(p => new VolumeType(Ids.Uuid(), p.Backend, p.Backend)), new VolumeType(Ids.Uuid(), DefaultType, null, "Default Volume Type")];
+        Types = [.. Pools.Select(p => new VolumeType(Ids.Uuid(), p.Backend, p.Backend)), new VolumeType(Ids.Uuid(), "ssd", "fast"), new VolumeType(Ids.Uuid(), DefaultType, null, "Default Volume Type")];
         var ofTypes = Types.SelectMany(t => new[] { ($"volumes_{t.Name}", -1), ($"gigabytes_{t.Name}", -1), ($"snapshots_{t.Name}", -1) });
         Quota = Quota.Of(cloud.Options.QuotaForAll,
         [
