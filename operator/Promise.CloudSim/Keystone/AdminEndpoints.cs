@@ -62,7 +62,7 @@ internal static class AdminEndpoints
         var body = c.Envelope("project");
         var name = body.Text("name");
         if (c.Cloud.Identity.Projects.Values.Any(p => p.Name == name))
-            throw ApiException.Conflict($"Conflict occurred attempting to store project - it is not permitted to have two projects with the same name in the same domain : {name}.");
+            throw ApiException.Conflict($"Conflict occurred attempting to store project - it is not permitted to have two projects with either the same name or same id in the same domain: name is {name}.");
         return Reply.Created(new JsonObject { ["project"] = KeystoneViews.Project(c.Cloud, c.Cloud.Identity.AddProject(name, body.OptionalText("description") ?? "")) });
     }
 

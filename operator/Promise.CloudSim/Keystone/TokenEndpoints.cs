@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Promise.CloudSim.Web;
 
 namespace Promise.CloudSim.Keystone;
@@ -11,7 +12,7 @@ internal static class TokenEndpoints
         routes.Open("POST", "/v3/auth/tokens", Issue);
         routes.Get("/v3/auth/tokens", Show);
         routes.Delete("/v3/auth/tokens", Revoke);
-        routes.Get("/v3/auth/catalog", c => Reply.Ok(new System.Text.Json.Nodes.JsonObject { ["catalog"] = Catalog.Of(c.Cloud), ["links"] = KeystoneViews.Links(c, "/v3/auth/catalog") }));
+        routes.Get("/v3/auth/catalog", c => Reply.Ok(new JsonObject { ["catalog"] = Catalog.Of(c.Cloud), ["links"] = new JsonObject { ["self"] = $"{c.Cloud.Url}identity/v3/auth/catalog" } }));
         routes.Get("/v3/auth/projects", c => Reply.Ok(KeystoneViews.Projects(c, c.Cloud.Identity.ProjectsOf(c.Caller.UserId), "/v3/auth/projects")));
     }
 

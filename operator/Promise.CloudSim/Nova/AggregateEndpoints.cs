@@ -54,7 +54,7 @@ internal static class AggregateEndpoints
         {
             var aggregate = Find(c, "add_host");
             var host = FindHost(c, add.Text("host"));
-            if (aggregate.Hosts.Contains(host.Name)) throw ApiException.Conflict($"Cannot add host to aggregate {aggregate.Id}. Reason: host {host.Name} is already a member.");
+            if (aggregate.Hosts.Contains(host.Name)) throw ApiException.Conflict($"Aggregate {aggregate.Id} already has host {host.Name}.");
             compute.Join(aggregate, host);
             return Reply.Ok(One(c, aggregate));
         }
@@ -63,7 +63,7 @@ internal static class AggregateEndpoints
         {
             var aggregate = Find(c, "remove_host");
             var host = FindHost(c, remove.Text("host"));
-            if (!aggregate.Hosts.Contains(host.Name)) throw ApiException.NotFound($"Aggregate {aggregate.Id} has no host {host.Name}.");
+            if (!aggregate.Hosts.Contains(host.Name)) throw ApiException.NotFound($"Cannot remove host {host.Name} in aggregate {aggregate.Id}");
             compute.Leave(aggregate, host);
             return Reply.Ok(One(c, aggregate));
         }

@@ -75,7 +75,7 @@ internal static class FlavorSpecEndpoints
             return Reply.Ok(Access(flavor));
         }
 
-        throw ApiException.BadRequest("There is no such action.");
+        throw ApiException.BadRequest($"There is no such action: {c.Body.EnumerateObject().FirstOrDefault().Name}");
     }
 
     private static JsonObject Access(Flavor flavor) => new()

@@ -74,6 +74,8 @@ internal static class HostEndpoints
     {
         NovaPolicy.Admin(c, "os_compute_api:os-services:update");
         var host = c.Cloud.Compute.Hosts.Values.FirstOrDefault(h => h.ServiceId == c.Route("id")) ?? throw ApiException.NotFound($"Service {c.Route("id")} could not be found.");
+        if (c.Body.OptionalText("status") is { } asked and not ("enabled" or "disabled"))
+            throw ApiException.BadRequest($"Invalid input for field/attribute status. Value: {asked}. '{asked}' is not one of ['enabled', 'disabled']");
         if (c.Body.OptionalText("status") is { } status) c.Cloud.Compute.SetDisabled(host, status == "disabled", c.Body.OptionalText("disabled_reason"));
         host.ForcedDown = c.Body.OptionalBool("forced_down") ?? host.ForcedDown;
         return Reply.Ok(new JsonObject { ["service"] = Service("nova-compute", host.Name, host.ServiceId, host.Zone, host, c.Now) });

@@ -12,6 +12,7 @@ internal static class ServerBoot
         NovaPolicy.Member(c, "os_compute_api:servers:create");
         var body = c.Envelope("server");
         var flavor = FindFlavor(c, body.Text("flavorRef"));
+        if (body.Text("name").Length == 0) throw ApiException.BadRequest("Invalid input for field/attribute name. Value: . '' is too short");
         var imageId = body.OptionalText("imageRef");
         if (c.AtLeast(2, 37) && !body.Has("networks"))
             throw ApiException.BadRequest("Invalid input for field/attribute server. 'networks' is a required property");
@@ -75,6 +76,7 @@ internal static class ServerBoot
     private static (string? Zone, string? Host) ReadZone(Call c, JsonElement body)
     {
         var host = body.OptionalText("host") ?? body.OptionalText("hypervisor_hostname");
+        if (host is not null) NovaPolicy.Admin(c, "compute:servers:create:requested_destination");
         if (body.OptionalText("availability_zone") is not { } asked) return (null, host);
         if (asked.Split(':') is [var zone, var forced, ..])
         {

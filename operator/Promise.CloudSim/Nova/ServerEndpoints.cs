@@ -7,12 +7,20 @@ namespace Promise.CloudSim.Nova;
 /// <summary>/servers: list, show, create, update and delete.</summary>
 internal static class ServerEndpoints
 {
+    private static readonly HashSet<string> Filters =
+    [
+        "all_tenants", "project_id", "tenant_id", "flavor", "status", "name", "uuid", "host", "node", "tags", "tags-any", "not-tags", "not-tags-any", "limit", "marker", "sort_key", "sort_dir",
+        "changes-since", "changes-before", "image", "ip", "ip6", "reservation_id", "user_id", "vm_state", "task_state", "power_state", "availability_zone", "deleted", "description", "locked",
+    ];
+
+    private static readonly HashSet<string> Statuses = ["ACTIVE", "BUILD", "DELETED", "ERROR", "SHUTOFF", "REBOOT", "PAUSED", "SUSPENDED", "RESIZE", "VERIFY_RESIZE", "MIGRATING", "REBUILD", "RESCUE", "SHELVED", "SHELVED_OFFLOADED", "SOFT_DELETED", "UNKNOWN"];
+
     public static void Map(Routes routes)
     {
         routes.Get("/v2.1/servers", c => List(c, detail: false));
         routes.Get("/v2.1/servers/detail", c => List(c, detail: true));
         routes.Post("/v2.1/servers", c => ServerBoot.Run(c));
-        routes.Get("/v2.1/servers/{id}", c => Reply.Ok(new JsonObject { ["server"] = ServerView.Of(c, Find(c)) }));
+        routes.Get("/v2.1/servers/{id}", c => Reply.Ok(new JsonObject { ["server"] = ServerView.Alone(c, Find(c)) }));
         routes.Put("/v2.1/servers/{id}", Update);
         routes.Delete("/v2.1/servers/{id}", Delete);
     }
@@ -41,7 +49,10 @@ internal static class ServerEndpoints
 
     private static IEnumerable<Server> Filter(Call c, IEnumerable<Server> servers)
     {
+        if (c.Http.Request.Query.Keys.FirstOrDefault(k => !Filters.Contains(k) && !k.StartsWith('_')) is { } unknown)
+            throw ApiException.BadRequest($"'{unknown}' does not match any of the regexes: '^_'");
         if (c.Query("flavor") is { } flavor) servers = servers.Where(s => s.Flavor.Id == flavor);
+        if (c.Query("status") is { } wanted && !Statuses.Contains(wanted.ToUpperInvariant())) throw ApiException.BadRequest("Invalid status value");
         if (c.Query("status") is { } status) servers = servers.Where(s => s.Status.Equals(status, StringComparison.OrdinalIgnoreCase));
         if (c.Query("name") is { } name)
         {
@@ -62,7 +73,7 @@ internal static class ServerEndpoints
         server.Name = body.OptionalText("name") ?? server.Name;
         server.Description = body.OptionalText("description") ?? server.Description;
         server.Updated = c.Now;
-        return Reply.Ok(new JsonObject { ["server"] = ServerView.Of(c, server) });
+        return Reply.Ok(new JsonObject { ["server"] = ServerView.Alone(c, server) });
     }
 
     private static Reply Delete(Call c)

@@ -42,7 +42,7 @@ internal static class ServerPorts
     {
         var (cloud, project) = (c.Cloud, c.ProjectId);
         var port = cloud.Network.Ports.GetValueOrDefault(portId);
-        if (port is null || (port.ProjectId != project && !c.IsAdmin)) throw ApiException.BadRequest($"Port {portId} could not be found.");
+        if (port is null || (port.ProjectId != project && !c.IsAdmin)) throw ApiException.BadRequest($"Port id {portId} could not be found.");
         if (port.DeviceId.Length > 0) throw ApiException.Conflict($"Port {portId} is still in use.");
         return server => Claim(cloud, server, portId);
     }

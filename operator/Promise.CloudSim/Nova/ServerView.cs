@@ -35,26 +35,39 @@ internal static class ServerView
             ["OS-DCF:diskConfig"] = "MANUAL",
         };
         if (s.Fault is { } fault && s.Status == "ERROR") view["fault"] = FaultOf(c, fault);
-        view["progress"] = 0;
+        if (s.Status is "ACTIVE" or "BUILD") view["progress"] = 0;
         view["OS-EXT-AZ:availability_zone"] = s.Host?.Zone ?? s.RequestedZone ?? "";
         if (c.AtLeast(2, 96)) view["pinned_availability_zone"] = s.RequestedZone;
         view["config_drive"] = "";
         view["key_name"] = s.KeyName;
         view["OS-SRV-USG:launched_at"] = s.Launched?.Micros();
         view["OS-SRV-USG:terminated_at"] = null;
-        if (s.Status == "ACTIVE") view["security_groups"] = s.SecurityGroups.Select(g => new JsonObject { ["name"] = g }).ToJsonArray();
+        if (s.Ports.Count > 0) view["security_groups"] = s.SecurityGroups.Select(g => new JsonObject { ["name"] = g }).ToJsonArray();
         if (c.IsAdmin) AddForAdmin(c, s, view);
-        view["OS-EXT-SRV-ATTR:hostname"] = s.Name;
+        if (c.AtLeast(2, 90) || (c.IsAdmin && c.AtLeast(2, 3))) view["OS-EXT-SRV-ATTR:hostname"] = s.Name;
         view["OS-EXT-STS:task_state"] = s.TaskState;
         view["OS-EXT-STS:vm_state"] = s.VmState;
         view["OS-EXT-STS:power_state"] = s.PowerState;
         view["os-extended-volumes:volumes_attached"] = s.Volumes.Select(v => new JsonObject { ["id"] = v.VolumeId, ["delete_on_termination"] = v.DeleteOnTermination }).ToJsonArray();
-        view["locked"] = false;
-        view["locked_reason"] = null;
-        view["description"] = s.Description;
-        view["tags"] = s.Tags.ToTexts();
-        view["trusted_image_certificates"] = null;
-        view["server_groups"] = (s.Group is { } group ? new[] { group.Id } : []).ToTexts();
+        AddSince(c, s, view);
+        return view;
+    }
+
+    /// <summary>What came with later microversions.</summary>
+    private static void AddSince(Call c, Server s, JsonObject view)
+    {
+        if (c.AtLeast(2, 9)) view["locked"] = false;
+        if (c.AtLeast(2, 73)) view["locked_reason"] = null;
+        if (c.AtLeast(2, 19)) view["description"] = s.Description;
+        if (c.AtLeast(2, 26)) view["tags"] = s.Tags.ToTexts();
+        if (c.AtLeast(2, 63)) view["trusted_image_certificates"] = null;
+    }
+
+    /// <summary>The server alone, which since 2.71 names its group; a list doesn't.</summary>
+    public static JsonObject Alone(Call c, Server s)
+    {
+        var view = Of(c, s);
+        if (c.AtLeast(2, 71)) view["server_groups"] = (s.Group is { } group ? new[] { group.Id } : []).ToTexts();
         return view;
     }
 
@@ -108,13 +121,17 @@ internal static class ServerView
         view["OS-EXT-SRV-ATTR:host"] = s.Host?.Name;
         view["OS-EXT-SRV-ATTR:instance_name"] = "instance-" + s.Number.ToString("x8", CultureInfo.InvariantCulture);
         view["OS-EXT-SRV-ATTR:hypervisor_hostname"] = s.Host?.Name;
-        view["OS-EXT-SRV-ATTR:reservation_id"] = s.ReservationId;
-        view["OS-EXT-SRV-ATTR:launch_index"] = s.LaunchIndex;
-        view["OS-EXT-SRV-ATTR:kernel_id"] = "";
-        view["OS-EXT-SRV-ATTR:ramdisk_id"] = "";
-        view["OS-EXT-SRV-ATTR:root_device_name"] = "/dev/sda";
-        view["OS-EXT-SRV-ATTR:user_data"] = s.UserData;
-        view["host_status"] = s.Host switch
+        if (c.AtLeast(2, 3))
+        {
+            view["OS-EXT-SRV-ATTR:reservation_id"] = s.ReservationId;
+            view["OS-EXT-SRV-ATTR:launch_index"] = s.LaunchIndex;
+            view["OS-EXT-SRV-ATTR:kernel_id"] = "";
+            view["OS-EXT-SRV-ATTR:ramdisk_id"] = "";
+            view["OS-EXT-SRV-ATTR:root_device_name"] = "/dev/sda";
+            view["OS-EXT-SRV-ATTR:user_data"] = s.UserData;
+        }
+
+        if (c.AtLeast(2, 16)) view["host_status"] = s.Host switch
         {
             null => "",
             { ForcedDown: true } => "DOWN",

@@ -45,5 +45,5 @@ internal sealed class Call(HttpContext http, Cloud cloud, Token? caller, Microve
     /// <summary>The one object inside the body's envelope, as in {"server": {...}}.</summary>
     public JsonElement Envelope(string name) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var inner)
         ? inner
-        : throw ApiException.BadRequest($"Invalid input for field/attribute {name}. '{name}' is a required property");
+        : throw ApiException.BadRequest($"'{name}' is a required property");
 }
