@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"k8s.io/client-go/tools/clientcmd"
 	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
@@ -31,16 +30,16 @@ func openHome(s *settings) (*home, error) {
 		return nil, err
 	}
 	h.token = string(token)
-	make := func() (err error) {
-		h.crt, h.key, err = cert.GenerateSelfSignedCertKey("localhost", []net.IP{net.IPv4(127, 0, 0, 1)}, []string{"kubernetes", "kubernetes.default.svc"})
-		return
-	}
-	if h.key, err = h.kept("tls.key", func() ([]byte, error) { err := make(); return h.key, err }); err != nil {
+	// one file: the serving key, then its certificate and the certificate's issuer
+	pair, err := h.kept("tls.pem", func() ([]byte, error) {
+		crt, key, err := cert.GenerateSelfSignedCertKey("localhost", []net.IP{net.IPv4(127, 0, 0, 1)}, []string{"kubernetes", "kubernetes.default.svc"})
+		return append(key, crt...), err
+	})
+	if err != nil {
 		return nil, err
 	}
-	if h.crt, err = h.kept("tls.crt", func() ([]byte, error) { return h.crt, nil }); err != nil {
-		return nil, err
-	}
+	_, h.crt = pem.Decode(pair)
+	h.key = pair[:len(pair)-len(h.crt)]
 	port := s.port
 	if last, err := os.ReadFile(h.file("port")); err == nil && port == 0 {
 		port, _ = strconv.Atoi(string(last))
@@ -56,23 +55,21 @@ func (h *home) port() int               { return h.listener.Addr().(*net.TCPAddr
 func (h *home) url() string             { return fmt.Sprintf("https://127.0.0.1:%d", h.port()) }
 
 // kept returns what the folder holds under name, made and stored the first time.
-func (h *home) kept(name string, make func() ([]byte, error)) ([]byte, error) {
+func (h *home) kept(name string, generate func() ([]byte, error)) ([]byte, error) {
 	b, err := os.ReadFile(h.file(name))
 	if !errors.Is(err, os.ErrNotExist) {
 		return b, err
 	}
-	if b, err = make(); err != nil {
+	if b, err = generate(); err != nil {
 		return nil, err
 	}
 	return b, os.WriteFile(h.file(name), b, 0o600)
 }
 
 func (h *home) writeKubeconfig() error {
-	// the serving certificate's file carries its issuer last
-	blocks := strings.SplitAfter(string(h.crt), "-----END CERTIFICATE-----\n")
-	ca, _ := pem.Decode([]byte(blocks[1]))
+	_, issuer := pem.Decode(h.crt)
 	c := clientcmdapi.NewConfig()
-	c.Clusters["promise"] = &clientcmdapi.Cluster{Server: h.url(), CertificateAuthorityData: pem.EncodeToMemory(ca)}
+	c.Clusters["promise"] = &clientcmdapi.Cluster{Server: h.url(), CertificateAuthorityData: issuer}
 	c.AuthInfos["admin"] = &clientcmdapi.AuthInfo{Token: h.token}
 	c.Contexts["promise"] = &clientcmdapi.Context{Cluster: "promise", AuthInfo: "admin"}
 	c.CurrentContext = "promise"

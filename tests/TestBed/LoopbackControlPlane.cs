@@ -12,6 +12,9 @@ public sealed class LoopbackControlPlane : ControlPlane
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // once a process: a build that can't be had takes minutes to fail
+    private static readonly Lazy<Task<string>> Programs = new(BuildAsync);
+
     private readonly string folder = Path.Combine(Path.GetTempPath(), "promise-" + Path.GetRandomFileName());
     private readonly string program;
     private Process? server;
@@ -25,11 +28,7 @@ public sealed class LoopbackControlPlane : ControlPlane
     public override bool CanBeKilled => true;
 
     /// <summary>The folder with apiserver, etcd and kubectl; built now, which takes minutes, where that was not done before.</summary>
-    public static async Task<string> ProgramsAsync(CancellationToken cancellationToken)
-    {
-        var build = await Command.RunAsync(Repository.PathOf("hack", "controlplane"), ["build"], cancellationToken);
-        return build.Succeeded ? build.Output.Trim() : throw new ControlPlaneUnavailableException($"hack/controlplane build failed: {LastLine(build.Error)}");
-    }
+    public static Task<string> ProgramsAsync(CancellationToken cancellationToken) => Programs.Value.WaitAsync(cancellationToken);
 
     public static async Task<ControlPlane> RunAsync(CancellationToken cancellationToken)
     {
@@ -86,6 +85,12 @@ public sealed class LoopbackControlPlane : ControlPlane
         }
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<string> BuildAsync()
+    {
+        var build = await Command.RunAsync(Repository.PathOf("hack", "controlplane"), ["build"], CancellationToken.None);
+        return build.Succeeded ? build.Output.Trim() : throw new ControlPlaneUnavailableException($"hack/controlplane build failed: {LastLine(build.Error)}");
     }
 
     private static string LastLine(string text) => text.TrimEnd().Split('\n')[^1];
