@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Promise.Api;
 using Promise.Operator.Ledger;
+using Promise.Operator.Pools;
 using Promise.Operator.Reservations.Admission;
 using Promise.Runtime;
 
@@ -29,7 +30,8 @@ public static class PromiseHost
         builder.WebHost.UseUrls(options.Listen);
         builder.Services.AddKubernetesOperator(settings => Settle(settings, options))
             .AddLedger()
-            .AddAdmission();
+            .AddAdmission()
+            .AddPools();
 
         var app = builder.Build();
         app.MapOperatorEndpoints();

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using Promise.OpenStack.Nova;
+using Promise.Operator.Pools.Observation;
+
+namespace Promise.Operator.Pools.Discovery;
+
+/// <summary>What Nova says: its hosts by resource provider, its flavors by name, limits and use of the pool's projects by ID.</summary>
+internal sealed record ComputePicture(
+    ImmutableDictionary<Guid, ComputeHost> Hosts, ImmutableDictionary<string, FlavorShape> Flavors, ImmutableDictionary<string, ComputeQuota> Quotas);

@@ -1,0 +1,54 @@
+using Promise.Api;
+using Promise.Operator.Holds.Naming;
+using Promise.Planning;
+
+namespace Promise.Operator.Pools.Discovery;
+
+/// <summary>
+/// Which consumers in Placement stand for promises of this pool, so that the calendar counts those once, as bookings. What bears our
+/// mark and belongs to no living reservation is in nobody's booking: it takes room like a stranger's until it is swept.
+/// </summary>
+internal sealed class OwnConsumers
+{
+    private readonly Guid pool;
+    private readonly HashSet<Guid> living = [];
+    private readonly HashSet<Guid> slots = [];
+
+    public OwnConsumers(Guid pool, IEnumerable<Reservation> reservations)
+    {
+        this.pool = pool;
+        foreach (var reservation in reservations)
+        {
+            if (reservation.Status.Booked is not { } booked || !Guid.TryParse(reservation.Metadata.Uid, out var uid)) continue;
+
+            living.Add(uid);
+            foreach (var item in booked.Instances)
+                for (var index = 0; index < item.Count; index++)
+                    slots.Add(HoldNames.Slot(uid, item.Name, index));
+        }
+    }
+
+    public Amounts OthersOn(ProviderRecord provider)
+    {
+        if (provider.Uses.IsEmpty) return Amounts.None;
+
+        var guards = Guards(provider);
+        var sums = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var use in provider.Uses)
+        {
+            if (slots.Contains(use.Consumer) || guards.Contains(use.Consumer) || (use.TokenOf is { } reservation && living.Contains(reservation))) continue;
+
+            foreach (var (resourceClass, amount) in use.Amounts) sums[resourceClass] = sums.GetValueOrDefault(resourceClass) + amount;
+        }
+
+        return Amounts.From(sums);
+    }
+
+    // the parts of a guard are numbered without gaps
+    private HashSet<Guid> Guards(ProviderRecord provider)
+    {
+        var found = new HashSet<Guid>();
+        for (var part = 0; HoldNames.Guard(pool, provider.Uuid, part) is var guard && provider.Uses.Any(u => u.Consumer == guard); part++) found.Add(guard);
+        return found;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Promise.OpenStack.Placement;
+using Promise.Operator.Holds.Naming;
+using Promise.Planning;
+using Inventory = Promise.Planning.Inventory;
+
+namespace Promise.Operator.Pools.Discovery;
+
+/// <summary>
+/// Reads Placement with as few requests as it allows. One list carries every provider's generation, and whatever changes inventory, traits or
+/// allocations of a provider raises it; so the details are asked only where the generation moved: three requests a changed host, and
+/// one more where the child provider with our tokens changed.
+/// </summary>
+internal sealed class PlacementReader
+{
+    // as many as the connection lets through at once
+    private const int Parallel = 16;
+
+    private ImmutableDictionary<Guid, ProviderRecord> known = ImmutableDictionary<Guid, ProviderRecord>.Empty;
+
+    public static Task<IReadOnlyList<ResourceProvider>> ListAsync(IPlacementClient placement, CancellationToken cancellationToken) =>
+        placement.ListProvidersAsync(ProviderQuery.All, cancellationToken);
+
+    /// <param name="wanted">Root providers of the hosts in question; the others are not asked about.</param>
+    public async Task<ImmutableDictionary<Guid, ProviderRecord>> ReadAsync(
+        IPlacementClient placement, IReadOnlyList<ResourceProvider> listed, IReadOnlySet<Guid> wanted, CancellationToken cancellationToken)
+    {
+        var tokens = new Dictionary<Guid, ResourceProvider>();
+        foreach (var provider in listed)
+            if (provider.ParentProviderUuid is { } parent && provider.Name.StartsWith(HoldNames.TokenProviderPrefix, StringComparison.Ordinal))
+                tokens[Guid.Parse(parent)] = provider;
+
+        var next = ImmutableDictionary.CreateBuilder<Guid, ProviderRecord>();
+        var changed = new List<(ResourceProvider Host, ResourceProvider? Tokens)>();
+        foreach (var provider in listed)
+        {
+            var uuid = Guid.Parse(provider.Uuid);
+            if (provider.ParentProviderUuid is not null || !wanted.Contains(uuid)) continue;
+
+            var token = tokens.GetValueOrDefault(uuid);
+            if (known.TryGetValue(uuid, out var record) && record.Generation == provider.Generation && record.TokenGeneration == token?.Generation) next[uuid] = record;
+            else changed.Add((provider, token));
+        }
+
+        var fresh = new ConcurrentBag<ProviderRecord>();
+        await System.Threading.Tasks.Parallel.ForEachAsync(changed, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (provider, cancel) =>
+        {
+            if (await ReadAsync(placement, provider.Host, provider.Tokens, cancel) is { } record) fresh.Add(record);
+        });
+        foreach (var record in fresh) next[record.Uuid] = record;
+        return known = next.ToImmutable();
+    }
+
+    private static async Task<ProviderRecord?> ReadAsync(IPlacementClient placement, ResourceProvider host, ResourceProvider? tokens, CancellationToken cancellationToken)
+    {
+        var reservations = tokens is null ? [] : await TokensAsync(placement, tokens, cancellationToken);
+        var inventories = await placement.GetInventoriesAsync(host.Uuid, cancellationToken);
+        var traits = await placement.GetTraitsAsync(host.Uuid, cancellationToken);
+        var allocations = await placement.GetProviderAllocationsAsync(host.Uuid, cancellationToken);
+        // gone between the list and now
+        if (inventories is null || traits is null || allocations is null) return null;
+
+        return new ProviderRecord(
+            Guid.Parse(host.Uuid), host.Generation, tokens?.Generation,
+            inventories.Inventories.ToImmutableDictionary(i => i.Key, i => Of(i.Value), StringComparer.Ordinal),
+            NameSet.From(traits.Traits),
+            [.. allocations.Allocations.Select(a => Use(Guid.Parse(a.Key), a.Value, reservations))]);
+    }
+
+    private static ProviderUse Use(Guid consumer, ConsumerOnProvider has, Dictionary<Guid, Guid> reservations) =>
+        new(consumer, Amounts.From(has.Resources), reservations.TryGetValue(consumer, out var reservation) ? reservation : null);
+
+    /// <summary>Which consumer holds a token of which reservation.</summary>
+    private static async Task<Dictionary<Guid, Guid>> TokensAsync(IPlacementClient placement, ResourceProvider tokens, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<Guid, Guid>();
+        foreach (var (consumer, has) in (await placement.GetProviderAllocationsAsync(tokens.Uuid, cancellationToken))?.Allocations ?? new Dictionary<string, ConsumerOnProvider>())
+            foreach (var resourceClass in has.Resources.Keys)
+                if (HoldNames.TryParseTokenClass(resourceClass, out var reservation, out _))
+                    found[Guid.Parse(consumer)] = reservation;
+        return found;
+    }
+
+    private static Inventory Of(OpenStack.Placement.Inventory i) => new(i.Total, i.Reserved, i.AllocationRatio, i.MinUnit, i.MaxUnit, i.StepSize);
+}

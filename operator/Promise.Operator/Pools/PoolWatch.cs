@@ -1,0 +1,54 @@
+using Promise.Api;
+using Promise.Operator.Pools.Discovery;
+
+namespace Promise.Operator.Pools;
+
+/// <summary>What is kept of one pool between two visits: all of it can be lost and comes back with the next refresh.</summary>
+internal sealed class PoolWatch(string uid, TimeProvider time)
+{
+    /// <summary>A cloud that fails is asked sooner than its interval says, so that it is back soon after it recovers.</summary>
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
+
+    /// <summary>Two visits that only count anew are this far apart: reservations come in crowds.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+
+    private DateTimeOffset due = DateTimeOffset.MinValue;
+    private DateTimeOffset reported = DateTimeOffset.MinValue;
+    private long generation = -1;
+
+    public string Uid => uid;
+
+    public PoolDiscovery Discovery { get; } = new(Guid.Parse(uid), time);
+
+    /// <summary>The value of the refresh annotation that the last refresh answered.</summary>
+    public string? Answered { get; private set; }
+
+    public DateTimeOffset Due => due;
+
+    public bool IsDue(CapacityPool pool, DateTimeOffset now) => now >= due || generation != (pool.Metadata.Generation ?? 0) || Asked(pool) != Answered;
+
+    public void RefreshSoon() => due = DateTimeOffset.MinValue;
+
+    /// <summary>A refresh has just ended, well or not.</summary>
+    public void Refreshed(CapacityPool pool, DateTimeOffset began)
+    {
+        (generation, Answered) = (pool.Metadata.Generation ?? 0, Asked(pool));
+        TimeSpan interval = pool.Spec.RefreshInterval;
+        if (Discovery.Sources(pool.Spec).Any(s => s.Fault is not null) && Retry < interval) interval = Retry;
+        // pools that were all made at once shall not come in step for ever
+        due = began + interval * (0.9 + 0.2 * Random.Shared.NextDouble());
+    }
+
+    /// <summary>How long to wait before the status is counted anew; zero: now.</summary>
+    public TimeSpan UntilNextReport(DateTimeOffset now)
+    {
+        var left = reported + Breath - now;
+        // a clock that was set back must not silence the pool
+        return left <= TimeSpan.Zero || left > Breath ? TimeSpan.Zero : left;
+    }
+
+    public void Reported(DateTimeOffset now) => reported = now;
+
+    private static string? Asked(CapacityPool pool) =>
+        pool.Metadata.Annotations?.TryGetValue(PromiseNames.RefreshAnnotation, out var value) == true ? value : null;
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using k8s.Models;
+using Promise.Api;
+using Promise.Runtime;
+
+namespace Promise.Operator.Pools;
+
+/// <summary>What is kept of each pool between two visits.</summary>
+public sealed class PoolWatches(EntityQueue<CapacityPool> queue, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, PoolWatch> watches = new(StringComparer.Ordinal);
+
+    /// <summary>The cloud of this pool is asked at once: after writes of our own, when what it says has just changed.</summary>
+    public void RefreshSoon(string pool)
+    {
+        if (watches.TryGetValue(pool, out var watch)) watch.RefreshSoon();
+        queue(EntityKey.Cluster(pool));
+    }
+
+    internal PoolWatch Of(CapacityPool pool) => watches.AddOrUpdate(
+        pool.Name(), _ => new PoolWatch(pool.Metadata.Uid, time), (_, known) => known.Uid == pool.Metadata.Uid ? known : new PoolWatch(pool.Metadata.Uid, time));
+
+    internal void Forget(string pool) => watches.TryRemove(pool, out _);
+}

@@ -1,0 +1,58 @@
+using k8s.Models;
+using Promise.Api;
+using Promise.Operator.Pools.Discovery;
+using Promise.Operator.Pools.Observation;
+using Promise.Operator.Reservations.Status;
+
+namespace Promise.Operator.Pools.Status;
+
+/// <summary>Whether a pool can be drawn on and whether its figures are fresh. Pure.</summary>
+internal static class PoolConditions
+{
+    public static IList<V1Condition> Of(CapacityPool pool, IReadOnlyList<ISource> sources, PoolObservation? observation, DateTimeOffset now)
+    {
+        var generation = pool.Metadata.Generation ?? 0;
+        var failed = sources.Where(s => s.Fault is not null).ToList();
+        return pool.Status.Conditions
+            .With(ConditionTypes.Ready, generation, Ready(pool, failed, observation, now), now)
+            .With(ConditionTypes.Synced, generation, Synced(failed), now);
+    }
+
+    public static IList<V1Condition> Paused(CapacityPool pool, DateTimeOffset now)
+    {
+        var state = (false, Reasons.Paused, "spec.paused is set: the cloud is not asked and nothing new is promised.");
+        return pool.Status.Conditions.With(ConditionTypes.Ready, pool.Metadata.Generation ?? 0, state, now);
+    }
+
+    private static (bool, string, string) Ready(CapacityPool pool, List<ISource> failed, PoolObservation? observation, DateTimeOffset now)
+    {
+        if (failed.Count > 0 && (observation is null || observation.FreshAsOf == DateTimeOffset.MinValue))
+            return (false, failed[0].Fault!.Reason, Message(failed));
+        if (failed.Count > 0 && now - observation!.FreshAsOf > pool.Spec.StaleAfter)
+            return (false, Reasons.CapacityStale, $"No promises on figures older than spec.staleAfter. {Message(failed)}");
+        if (observation is null) return (false, Reasons.Progressing, "The cloud is being asked for the first time.");
+        if (IsEmpty(observation))
+            return (false, Reasons.EmptyCloud, "The cloud has nothing that the pool could offer: no host, volume type, network or subnet that spec names.");
+
+        return failed.Count > 0
+            ? (true, Reasons.Stale, $"Promises rest on the last good figures until they are older than spec.staleAfter. {Message(failed)}")
+            : (true, Reasons.Synced, Summary(observation));
+    }
+
+    private static (bool, string, string) Synced(List<ISource> failed) => failed.Count == 0
+        ? (true, Reasons.Synced, "All services answered.")
+        : (false, failed[0].Fault!.Reason, Message(failed));
+
+    private static bool IsEmpty(PoolObservation observation) =>
+        observation.Hosts.IsEmpty && observation.VolumeTypes.Count == 0 && observation.Networks.IsEmpty && observation.Subnets.IsEmpty;
+
+    private static string Summary(PoolObservation observation) =>
+        $"{observation.Hosts.Length} hosts in {observation.Zones.Count} zones, {observation.VolumeTypes.Count} volume types, {observation.Networks.Count} external networks, {observation.Subnets.Count} subnets.";
+
+    // one sick Keystone fails every service with the same words
+    private static string Message(List<ISource> failed) =>
+        string.Join(" ", failed.GroupBy(f => f.Fault!.Message, StringComparer.Ordinal).Select(g => $"{string.Join(", ", g.Select(f => f.Service))}: {g.Key}"));
+
+    private static IList<V1Condition> With(this IList<V1Condition> conditions, string type, long generation, (bool Holds, string Reason, string Message) state, DateTimeOffset now) =>
+        conditions.With(type, state.Holds, state.Reason, state.Message, generation, now);
+}
