@@ -28,7 +28,8 @@ internal static class PoolConditions
     {
         if (failed.Count > 0 && (observation is null || observation.FreshAsOf == DateTimeOffset.MinValue))
             return (false, failed[0].Fault!.Reason, Message(failed));
-        if (failed.Count > 0 && now - observation!.FreshAsOf > pool.Spec.StaleAfter)
+        TimeSpan limit = pool.Spec.StaleAfter;
+        if (failed.Count > 0 && now - observation!.FreshAsOf > limit)
             return (false, Reasons.CapacityStale, $"No promises on figures older than spec.staleAfter. {Message(failed)}");
         if (observation is null) return (false, Reasons.Progressing, "The cloud is being asked for the first time.");
         if (IsEmpty(observation))
