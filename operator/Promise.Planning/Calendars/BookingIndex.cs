@@ -3,66 +3,52 @@ namespace Promise.Planning;
 /// <summary>Bookings by id, in shards: after a snapshot a write copies one shard, not everything.</summary>
 internal sealed class BookingIndex
 {
-    private const int Shards = 512;
+    public const int Shards = 512;
 
-    private readonly HashSet<Booking>?[] shards;
-    private readonly object?[] owners;
+    private readonly BookingShard?[] shards;
 
-    public BookingIndex(object owner) => (shards, owners, Owner) = (new HashSet<Booking>?[Shards], new object?[Shards], owner);
+    public BookingIndex(object owner) => (shards, Owner) = (new BookingShard?[Shards], owner);
 
-    private BookingIndex(BookingIndex other, object owner) =>
-        (shards, owners, Owner, Count) = ([.. other.shards], [.. other.owners], owner, other.Count);
+    private BookingIndex(BookingIndex other, object owner) => (shards, Owner, Count) = ([.. other.shards], owner, other.Count);
 
     public object Owner { get; }
 
     public int Count { get; private set; }
 
-    public IEnumerable<Booking> All => shards.Where(s => s is not null).SelectMany(s => s!);
+    public IEnumerable<Booking> All => shards.Where(s => s is not null).SelectMany(s => s!.All);
+
+    public static uint Hash(string id) => (uint)string.GetHashCode(id, StringComparison.Ordinal);
 
     public BookingIndex CopyFor(object owner) => new(this, owner);
 
     public Booking? Find(string id)
     {
-        var shard = shards[ShardOf(id)];
-        return shard is not null && shard.GetAlternateLookup<string>().TryGetValue(id, out var found) ? found : null;
+        var hash = Hash(id);
+        return shards[hash % Shards]?.Find(id, hash);
     }
 
+    /// <returns>False where there is one with this id already.</returns>
     public bool Add(Booking booking)
     {
-        if (!Writable(ShardOf(booking.Id)).Add(booking)) return false;
+        var hash = Hash(booking.Id);
+        if (!Writable(hash).Add(booking, hash)) return false;
         Count++;
         return true;
     }
 
+    /// <summary>Removes a booking that is there.</summary>
     public void Remove(Booking booking)
     {
-        if (Writable(ShardOf(booking.Id)).Remove(booking)) Count--;
+        var hash = Hash(booking.Id);
+        Writable(hash).Remove(booking.Id, hash);
+        Count--;
     }
 
-    private static int ShardOf(string id) => (int)((uint)string.GetHashCode(id, StringComparison.Ordinal) % Shards);
-
-    private HashSet<Booking> Writable(int shard)
+    private BookingShard Writable(uint hash)
     {
-        if (!ReferenceEquals(owners[shard], Owner) || shards[shard] is null)
-        {
-            shards[shard] = shards[shard] is { } shared ? new HashSet<Booking>(shared, ById.Instance) : new HashSet<Booking>(ById.Instance);
-            owners[shard] = Owner;
-        }
-        return shards[shard]!;
-    }
-
-    private sealed class ById : IEqualityComparer<Booking>, IAlternateEqualityComparer<string, Booking>
-    {
-        public static readonly ById Instance = new();
-
-        public bool Equals(Booking? x, Booking? y) => string.Equals(x?.Id, y?.Id, StringComparison.Ordinal);
-
-        public bool Equals(string alternate, Booking other) => string.Equals(alternate, other.Id, StringComparison.Ordinal);
-
-        public int GetHashCode(Booking booking) => GetHashCode(booking.Id);
-
-        public int GetHashCode(string alternate) => string.GetHashCode(alternate, StringComparison.Ordinal);
-
-        public Booking Create(string alternate) => throw new NotSupportedException("a booking is more than its id");
+        ref var shard = ref shards[hash % Shards];
+        if (shard is null) shard = new BookingShard(Owner, new Booking?[4], 0);
+        else if (!ReferenceEquals(shard.Owner, Owner)) shard = shard.CopyFor(Owner);
+        return shard;
     }
 }

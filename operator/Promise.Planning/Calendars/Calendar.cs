@@ -103,7 +103,9 @@ public sealed class Calendar : CalendarView
         if (factor > 0)
         {
             // two items of one booking on one host come one after the other
-            if (bookings.Count == 0 || !ReferenceEquals(bookings[^1], booking)) bookings.Add(booking);
+            if (bookings.Count > 0 && ReferenceEquals(bookings[^1], booking)) return;
+            if (bookings.Count == bookings.Capacity) bookings.Capacity += 2 + bookings.Count / 8;
+            bookings.Add(booking);
             return;
         }
         var at = bookings.FindLastIndex(b => ReferenceEquals(b, booking));

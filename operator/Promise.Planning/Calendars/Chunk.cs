@@ -82,7 +82,7 @@ internal sealed class Chunk
     {
         var half = Count / 2;
         var upper = new Chunk(Owner, times[half..Count], rows[(half * width)..(Count * width)], Count - half);
-        Count = half;
+        (times, rows, Count) = (times[..half], rows[..(half * width)], half);
         return upper;
     }
 

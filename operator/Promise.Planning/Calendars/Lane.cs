@@ -70,6 +70,9 @@ internal sealed class Lane
         return slots;
     }
 
+    /// <summary>The same at one instant.</summary>
+    public int SlotsAt(ReadOnlySpan<Load> loads, long instant) => IsOutAt(instant) ? 0 : Slots(loads, new Window(instant, instant + 1), null);
+
     public int FreeAt(int resourceClass, long instant) => Saturated((long)Capacity(resourceClass) - use.At(resourceClass, instant));
 
     public int UseAt(int resourceClass, long instant) => use.At(resourceClass, instant);
@@ -96,6 +99,11 @@ internal sealed class Lane
         }
         return null;
     }
+
+    public bool IsOutAt(long instant) => IsOut(new Window(instant, instant + 1));
+
+    /// <summary>After this instant nothing changes any more.</summary>
+    public long LastBoundary => Math.Max(use.LastBoundary, Host is null or { OutOfService.IsEmpty: true } ? long.MinValue : Host.OutOfService.Max(o => o.IsOpenEnded ? o.From : o.Until));
 
     public IEnumerable<long> BoundariesIn(Window window)
     {

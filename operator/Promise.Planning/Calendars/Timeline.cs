@@ -26,6 +26,8 @@ internal sealed class Timeline
 
     public int Width => width;
 
+    public long LastBoundary => chunks.Count == 0 ? long.MinValue : chunks[^1].Times[^1];
+
     public Timeline CopyFor(object newOwner) => new(this, newOwner);
 
     public void Add(long from, long until, ReadOnlySpan<Load> loads, int factor)

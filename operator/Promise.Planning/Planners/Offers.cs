@@ -36,8 +36,14 @@ internal static class Offers
     /// <summary>As many slots as asked, each on the host that is emptiest by then.</summary>
     public static IEnumerable<(int Host, int Slots)> Spread(CalendarState state, Room room, Need need, int count)
     {
-        var hosts = Array.FindAll(state.Hosts.Order, h => need.Suits(state.Hosts, h));
+        var hosts = Emptiest(state, room, need);
         var free = Array.ConvertAll(hosts, h => room.Slots(h, need));
+        var together = need.Item.Rule == PlacementRule.AntiAffinity ? free.Count(f => f > 0) : need.Item.Rule == PlacementRule.Affinity ? free.Append(0).Max() : free.Sum(f => (long)f);
+        if (together < count)
+        {
+            hosts = Array.FindAll(state.Hosts.Order, h => need.Suits(state.Hosts, h));
+            free = Array.ConvertAll(hosts, h => room.Slots(h, need));
+        }
         if (need.Item.Rule != PlacementRule.None)
         {
             Array.Sort(free, hosts, Comparer<int>.Create((a, b) => b.CompareTo(a)));
@@ -52,6 +58,24 @@ internal static class Offers
             if (slots > 0 && surplus > 0) (slots, surplus) = (slots - 1, surplus - 1);
             if (slots > 0) yield return (hosts[i], slots);
         }
+    }
+
+    /// <summary>So many hosts as may be asked, those with most room at any time.</summary>
+    private static int[] Emptiest(CalendarState state, Room room, Need need)
+    {
+        var hosts = Array.FindAll(state.Hosts.Order, h => need.Suits(state.Hosts, h));
+        if (hosts.Length <= MostAsked) return hosts;
+        const int Steps = 1024;
+        var always = Array.ConvertAll(hosts, h => Math.Min(room.SlotsAlways(h, need), Steps - 1));
+        var histogram = new int[Steps];
+        foreach (var slots in always) histogram[slots]++;
+        var (threshold, above) = (Steps - 1, 0);
+        for (; above + histogram[threshold] < MostAsked; threshold--) above += histogram[threshold];
+        var (kept, atThreshold) = (new List<int>(MostAsked), MostAsked - above);
+        for (var i = 0; i < hosts.Length; i++)
+            if (always[i] > threshold || (always[i] == threshold && atThreshold-- > 0))
+                kept.Add(hosts[i]);
+        return [.. kept];
     }
 
     /// <summary>How many slots every host keeps free if the count is taken from the emptiest down.</summary>

@@ -102,7 +102,7 @@ internal sealed class Placer
         var used = new HashSet<int>();
         foreach (var pin in request.Pinned)
             if (pin.Item.Name == need.Item.Name) used.Add(state.Hosts.Find(pin.Host));
-        foreach (var (host, slots) in Kept(need).Concat(Offered(need, 1)))
+        foreach (var (host, slots) in Kept(need).Concat(Offered(need, count)))
             if (slots > 0 && used.Add(host) && Put(need, host, 1) && --count == 0)
                 return true;
         return false;
@@ -126,7 +126,7 @@ internal sealed class Placer
     }
 
     private IEnumerable<(int Host, int Slots)> Offered(Need need, int most) =>
-        request.Strategy == Strategy.Spread ? Offers.Spread(state, room, need, most) : Offers.Packed(state, room, need, most);
+        request.Strategy == Strategy.Spread ? Offers.Spread(state, room, need, most) : Offers.Packed(state, room, need, need.Item.Rule == PlacementRule.AntiAffinity ? 1 : most);
 
     /// <summary>The hosts that an update would rather keep.</summary>
     private IEnumerable<(int Host, int Slots)> Kept(Need need) => old is null ? [] :
