@@ -59,7 +59,7 @@ internal sealed class Attempt
         if (Placer.TryPlace(State, Request, counts, Old) is { } placements) return Accept(counts, placements, []);
         // one item without moves is decided exactly by now
         if ((Request.Items.Length == 1 && !options.MayMove) || options.SearchBudget <= 0 || !Placer.HasPools(State, Request, counts)) return null;
-        var search = new RearrangementSearch(State, Request, Old, options);
+        var search = new RearrangementSearch(State, Request, Old, options.MayMove, options.SearchBudget);
         return search.TryPlace(counts) ? Accept(counts, search.Placements, search.Moved) : null;
     }
 

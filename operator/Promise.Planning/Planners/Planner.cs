@@ -24,7 +24,8 @@ public static class Planner
     public static DateTimeOffset? EarliestStart(CalendarView calendar, Request request, Window range, PlanOptions? options = null)
     {
         RequestRules.Check(request);
-        return EarliestStarts.Find(new Attempt(calendar, request, options ?? PlanOptions.Default), range);
+        options ??= PlanOptions.Default;
+        return EarliestStarts.Find(new Attempt(calendar, request, options), range, options.SearchBudget);
     }
 
     /// <summary>

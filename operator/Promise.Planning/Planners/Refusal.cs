@@ -12,7 +12,7 @@ internal static class Refusal
         ImmutableArray<LargestCount> largest = [.. attempt.Request.Items.Select(i => new LargestCount(i.Item.Name, LargestCountOf(attempt, i, options, i.Count)))];
         var from = (options.EarliestStartFrom ?? attempt.Request.Window.Start).UtcTicks;
         var until = options.LatestStart is { } latest ? latest.UtcTicks + 1 : Window.Forever;
-        var earliest = until > from ? EarliestStarts.Find(attempt, new Window(from, until)) : null;
+        var earliest = until > from ? EarliestStarts.Find(attempt, new Window(from, until), options.SearchBudget) : null;
         return new Plan.Refused(shortages, largest, earliest);
     }
 

@@ -14,22 +14,28 @@ internal static class Repairs
         var displaced = new List<(Booking Booking, string Host)>();
         foreach (var index in view.State.Hosts.Order)
             displaced.AddRange(Displaced(view.State.Hosts[index], view.State, from).Select(b => (b, view.State.Hosts[index].Id)));
-        var moved = ImmutableArray.CreateBuilder<MovedBooking>();
-        var atRisk = ImmutableArray.CreateBuilder<AtRisk>();
-        foreach (var group in displaced.GroupBy(d => d.Booking).OrderByDescending(g => g.Key.Priority).ThenBy(g => g.Key.Window.From).ThenBy(g => g.Key.Id, StringComparer.Ordinal))
+        var saved = new HashSet<string>(StringComparer.Ordinal);
+        var changed = new SortedSet<string>(StringComparer.Ordinal);
+        var homeless = displaced.GroupBy(d => d.Booking, d => d.Host)
+            .OrderByDescending(g => g.Key.Priority).ThenBy(g => g.Key.Window.From).ThenBy(g => g.Key.Id, StringComparer.Ordinal)
+            .Select(g => (g.Key.Id, Hosts: g.ToHashSet(StringComparer.Ordinal))).ToArray();
+        foreach (var (id, hosts) in homeless)
         {
-            var lost = group.Select(d => d.Host).ToHashSet(StringComparer.Ordinal);
-            if (Relocate(calendar, group.Key, lost, options) is { } after)
+            if (Relocate(calendar, calendar.FindBooking(id)!, hosts, options) is not { } plan) continue;
+            saved.Add(id);
+            foreach (var after in plan.Moved.Select(m => m.After).Append(plan.Booking))
             {
-                calendar.Replace(after);
-                moved.Add(new MovedBooking(group.Key, after));
-                continue;
+                calendar.Replace(calendar.FindBooking(after.Id)! with { Placements = after.Placements });
+                changed.Add(after.Id);
             }
-            foreach (var placement in group.Key.Placements.Where(p => lost.Contains(p.Host)))
-                atRisk.Add(new AtRisk(group.Key, placement.Host, placement.Count, placement.Held));
         }
+        var atRisk = ImmutableArray.CreateBuilder<AtRisk>();
+        foreach (var (id, hosts) in homeless)
+            if (!saved.Contains(id) && calendar.FindBooking(id) is { } booking)
+                atRisk.AddRange(booking.Placements.Where(p => hosts.Contains(p.Host)).Select(p => new AtRisk(booking, p.Host, p.Count, p.Held)));
         AddPools(view.State, from, atRisk);
-        return new Repair(moved.ToImmutable(), atRisk.ToImmutable());
+        var moved = changed.Select(id => new MovedBooking(view.FindBooking(id)!, calendar.FindBooking(id)!)).Where(m => m.SlotsMoved > 0);
+        return new Repair([.. moved], atRisk.ToImmutable());
     }
 
     private static IEnumerable<Booking> Displaced(Lane lane, CalendarState state, long from)
@@ -62,17 +68,19 @@ internal static class Repairs
                 lane.Take(booking.Occupied, [.. placement.Item.Amounts.Select(a => new Load(state.Classes.Find(a.Key), checked((int)a.Value * placement.Count)))], factor);
     }
 
-    private static Booking? Relocate(Calendar calendar, Booking booking, HashSet<string> lost, PlanOptions options)
+    private static Plan.Accepted? Relocate(Calendar calendar, Booking booking, HashSet<string> lost, PlanOptions options)
     {
         if (booking.Placements.Any(p => p.Held && lost.Contains(p.Host))) return null;
-        var items = booking.Placements.GroupBy(p => p.Item.Name).Select(g => new ItemRequest(g.First().Item, g.Sum(p => p.Count)));
+        var items = booking.Placements.GroupBy(p => p.Item.Name).Select(g => new ItemRequest(g.First().Item with { PoolAmounts = Amounts.None }, g.Sum(p => p.Count)));
         var request = new Request(booking.Id, booking.Window, [.. items])
         {
             CleaningGap = booking.CleaningGap,
             Replaces = booking.Id,
             Pinned = [.. booking.Placements.Where(p => !lost.Contains(p.Host))],
         };
-        return new Attempt(calendar, request, options).Solve() is { } plan ? booking with { Placements = plan.Booking.Placements } : null;
+        if (new Attempt(calendar, request, options).Solve() is not { } plan) return null;
+        var originals = booking.Placements.Select(p => p.Item).DistinctBy(i => i.Name).ToDictionary(i => i.Name, StringComparer.Ordinal);
+        return plan with { Booking = plan.Booking with { Placements = [.. plan.Booking.Placements.Select(p => p with { Item = originals[p.Item.Name] })] } };
     }
 
     private static void AddPools(CalendarState state, long from, ImmutableArray<AtRisk>.Builder atRisk)

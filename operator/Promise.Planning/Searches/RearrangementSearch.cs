@@ -22,11 +22,13 @@ internal sealed class RearrangementSearch
     private int movesLeft;
     private bool wasCut;
 
-    public RearrangementSearch(CalendarState state, Request request, Booking? old, PlanOptions options)
+    public RearrangementSearch(CalendarState state, Request request, Booking? old, bool mayMove, int steps)
     {
         (draft, this.request, this.old) = (new Calendar(state), request, old);
-        (mayMove, steps) = (options.MayMove, options.SearchBudget);
+        (this.mayMove, this.steps) = (mayMove, steps);
     }
+
+    public int StepsLeft => steps;
 
     public ImmutableArray<Placement> Placements { get; private set; } = [];
 

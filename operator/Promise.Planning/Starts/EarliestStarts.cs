@@ -2,13 +2,13 @@ namespace Promise.Planning;
 
 /// <summary>
 /// The earliest start, by a sweep over all lanes at once: exact for one item. For several every start at which each would fit alone is
-/// tried with all of them, so many times.
+/// tried with all of them, so many times, for as long as the search's budget lasts.
 /// </summary>
 internal static class EarliestStarts
 {
     private const int MostTries = 256;
 
-    public static DateTimeOffset? Find(Attempt attempt, Window range)
+    public static DateTimeOffset? Find(Attempt attempt, Window range, int steps)
     {
         var (state, request) = (attempt.State, attempt.Request);
         int[] least = [.. request.Items.Select(i => i.MinCount)];
@@ -24,14 +24,23 @@ internal static class EarliestStarts
             var until = Math.Min(Math.Min(Later(from, slice), range.Until), Math.Max(from, lastChange) + 1);
             foreach (var start in Candidates(conditions, from, until, length))
             {
-                if (Placer.TryPlace(state, request with { Window = request.Window.MovedTo(start) }, least, attempt.Old) is not null)
-                    return new DateTimeOffset(start, TimeSpan.Zero);
+                if (Fits(attempt, request with { Window = request.Window.MovedTo(start) }, least, ref steps)) return new DateTimeOffset(start, TimeSpan.Zero);
                 if (--tries == 0) return null;
             }
             if (until > lastChange) return null;
             from = until;
         }
         return null;
+    }
+
+    private static bool Fits(Attempt attempt, Request request, int[] counts, ref int steps)
+    {
+        if (Placer.TryPlace(attempt.State, request, counts, attempt.Old) is not null) return true;
+        if (request.Items.Length == 1 || steps <= 0 || !Placer.HasPools(attempt.State, request, counts)) return false;
+        var search = new RearrangementSearch(attempt.State, request, attempt.Old, mayMove: false, steps);
+        var found = search.TryPlace(counts);
+        steps = search.StepsLeft;
+        return found;
     }
 
     /// <summary>The starts at which every condition holds and one of them has just changed.</summary>
@@ -43,7 +52,11 @@ internal static class EarliestStarts
             var index = c;
             conditions[c].Sum = 0;
             foreach (var lane in conditions[c].Lanes)
+            {
                 LaneSweep.Run(lane, conditions[c], from, until, length, (at, by) => changes.Add((at, index, by)));
+                // room that is not enough for one slot more may still decide whether several items fit together
+                if (conditions.Length > 1) changes.AddRange(lane.BoundariesIn(new Window(from, until)).Select(at => (at, index, 0L)));
+            }
         }
         changes.Sort((a, b) => a.At.CompareTo(b.At));
         for (var i = 0; i < changes.Count;)

@@ -26,6 +26,6 @@ internal static class Generate
         (h, b, pool) => new World(h, [.. b.Select((booking, i) => booking with { Id = i })], pool));
 
     public static Gen<WRequest> Request(int items, int most) => Gen.Select(
-        Span, Item(most).Array[1, items], Gen.Int[0, 4],
-        (span, requested, priority) => new WRequest(span.From, span.Until, requested, priority));
+        Span, Item(most).Array[1, items], Gen.Int[0, 4], Gen.Bool,
+        (span, requested, priority, spread) => new WRequest(span.From, span.Until, requested, priority, spread ? Strategy.Spread : Strategy.Pack));
 }

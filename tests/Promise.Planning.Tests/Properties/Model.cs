@@ -83,6 +83,8 @@ public sealed class Model
         return false;
     }
 
+    public bool FitsOn(int host, WItem item, int slots, int from, int until) => slots == 0 || Fits(host, item, slots, from, until);
+
     private bool Fits(int host, WItem item, int slots, int from, int until)
     {
         if (!item.Suits(world.Hosts[host])) return false;

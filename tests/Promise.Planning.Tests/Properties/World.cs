@@ -93,10 +93,14 @@ public sealed record WBooking(int Id, int From, int Until, WItem Item, int[] Sea
     }
 }
 
-public sealed record WRequest(int From, int Until, WItem[] Items, int Priority)
+public sealed record WRequest(int From, int Until, WItem[] Items, int Priority, Strategy Strategy)
 {
     public Request ToRequest(string id = "new") => new(id, World.Span(From, Until), [.. Items.Select((item, i) => new ItemRequest(item.ToItem(i), item.Count))])
     {
         Priority = Priority,
+        Strategy = Strategy,
     };
+
+    /// <summary>The same, begun at another hour.</summary>
+    public WRequest StartingAt(int hour) => this with { From = hour, Until = Until >= World.Hours ? Until : Until - From + hour };
 }
