@@ -1,4 +1,6 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using Promise.Benchmarks.Planning;
 
-BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+if (args is ["planning-table", ..]) PlanningTable.Write(args);
+else BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);

@@ -53,14 +53,30 @@ internal sealed class Attempt
         return best;
     }
 
+    /// <summary>Exactly these counts, as things stand.</summary>
+    public Plan.Accepted? FitInPlace(int[] counts) =>
+        Placer.TryPlace(State, Request, counts, Old) is { } placements ? Accept(counts, placements, []) : null;
+
     /// <summary>Exactly these counts.</summary>
     public Plan.Accepted? Fit(int[] counts)
     {
-        if (Placer.TryPlace(State, Request, counts, Old) is { } placements) return Accept(counts, placements, []);
+        if (FitInPlace(counts) is { } direct) return direct;
         // one item without moves is decided exactly by now
         if ((Request.Items.Length == 1 && !options.MayMove) || options.SearchBudget <= 0 || !Placer.HasPools(State, Request, counts)) return null;
-        var search = new RearrangementSearch(State, Request, Old, options.MayMove, options.SearchBudget);
+        var request = counts.Sum() > RearrangementSearch.MostPieces ? Seeded(counts) : Request;
+        if (request is null) return null;
+        var search = new RearrangementSearch(State, request, Old, options.MayMove, options.SearchBudget);
         return search.TryPlace(counts) ? Accept(counts, search.Placements, search.Moved) : null;
+    }
+
+    /// <summary>Too many slots to search for each: those that fit as things stand are taken as given, and only the rest is searched for.</summary>
+    private Request? Seeded(int[] counts)
+    {
+        if (counts.Length > 1 || Request.Items[0].Item.Rule == PlacementRule.Affinity) return counts.Length > 1 ? null : Request;
+        for (var missing = 1; missing <= RearrangementSearch.MostPieces && missing < counts[0]; missing *= 2)
+            if (FitInPlace([counts[0] - missing]) is { } most)
+                return Request with { Pinned = most.Booking.Placements };
+        return null;
     }
 
     private Plan.Accepted Accept(int[] counts, ImmutableArray<Placement> placements, ImmutableArray<MovedBooking> moved)

@@ -27,12 +27,21 @@ internal static class Refusal
         }, options, attempt.Old);
         var pinned = alone.Request.Pinned.Sum(p => p.Count);
         if (pinned > 0 && alone.Fit([pinned]) is null) return 0;
-        var (fits, tooMany) = (pinned, pinned + 1);
-        while (tooMany <= atMost && alone.Fit([tooMany]) is not null) (fits, tooMany) = (tooMany, (int)Math.Min(2L * tooMany, atMost + 1L));
+        // as things stand first: that is quick and exact; then each slot that only moves could make room for
+        var fits = Most(count => alone.FitInPlace([count]) is not null, pinned, atMost);
+        return options.MayMove && fits < atMost ? Most(count => alone.Fit([count]) is not null, fits, atMost) : fits;
+    }
+
+    /// <summary>The most that fits, where <paramref name="fits"/> does: in steps that double, then by halves.</summary>
+    private static int Most(Func<int, bool> isPossible, int fits, int atMost)
+    {
+        var (step, tooMany) = (1, atMost + 1);
+        while (fits + step < tooMany && isPossible(fits + step)) (fits, step) = (fits + step, step * 2);
+        if (fits + step < tooMany) tooMany = fits + step;
         while (tooMany - fits > 1)
         {
             var middle = fits + (tooMany - fits) / 2;
-            if (alone.Fit([middle]) is not null) fits = middle;
+            if (isPossible(middle)) fits = middle;
             else tooMany = middle;
         }
         return fits;

@@ -46,7 +46,10 @@ internal static class Shortages
             if (free < asked) found.Add(new Shortage(ShortageKind.Capacity, attempt.State.Classes[load.Class], name, scope, at, asked, free));
         }
         if (found.Count > before) return;
-        var largest = Refusal.LargestCountOf(attempt, request, PlanOptions.Default with { MayMove = false }, request.MinCount);
+        // what is short of pool-level resources was said above
+        var onHosts = new Attempt(new Snapshot(attempt.State), attempt.Request with { PoolAmounts = Amounts.None, Replaces = null }, PlanOptions.Default, attempt.Old);
+        var alone = request with { Item = request.Item with { PoolAmounts = Amounts.None } };
+        var largest = Refusal.LargestCountOf(onHosts, alone, PlanOptions.Default with { MayMove = false }, request.MinCount);
         if (largest < request.MinCount)
             found.Add(new Shortage(ShortageKind.Fragmented, "slots", name, scope, window.Start, request.MinCount, largest));
     }

@@ -10,6 +10,9 @@ namespace Promise.Planning;
 /// </summary>
 internal sealed class RearrangementSearch
 {
+    /// <summary>More slots than these are not searched for one by one.</summary>
+    public const int MostPieces = 64;
+
     private readonly Calendar draft;
     private readonly Request request;
     private readonly Booking? old;
@@ -67,12 +70,33 @@ internal sealed class RearrangementSearch
             var count = counts[i] - request.Pinned.Where(p => p.Item.Name == need.Item.Name).Sum(p => p.Count);
             if (count < 0) return false;
             if (count == 0 || !need.NeedsHost) continue;
+            if (mayMove && count > MostWithoutMovables(need)) return false;
             var (run, together) = (new Run(), need.Item.Rule == PlacementRule.Affinity);
             pieces.AddRange(Enumerable.Repeat(new Piece(need, request.Occupied, together ? count : 1, null, run), together ? 1 : count));
         }
         // the last is placed first: the hardest
         pending.AddRange(pieces.OrderBy(p => p.Need.Size + Math.Log(p.Slots)));
         return true;
+    }
+
+    /// <summary>How many slots would fit if everything that may move were gone: with more there is nothing to search for.</summary>
+    private long MostWithoutMovables(Need need)
+    {
+        var (sum, largest, window) = (0L, 0, request.Occupied);
+        foreach (var host in draft.State.Hosts.Order)
+        {
+            var lane = draft.State.Hosts[host];
+            if (!need.Suits(draft.State.Hosts, host) || lane.IsOut(window)) continue;
+            Lane? emptied = null;
+            foreach (var booking in lane.Bookings)
+                foreach (var placement in booking.Placements)
+                    if (!placement.Held && placement.Host == lane.Id && booking.Occupied.Overlaps(window))
+                        (emptied ??= lane.CopyFor(draft)).Take(booking.Occupied, new Need(placement.Item, draft.State).Loads, -placement.Count);
+            var slots = (emptied ?? lane).Slots(need.Loads, window, null);
+            largest = Math.Max(largest, slots);
+            sum += need.Item.Rule == PlacementRule.AntiAffinity ? Math.Min(1, slots) : slots;
+        }
+        return need.Item.Rule == PlacementRule.Affinity ? largest : sum;
     }
 
     private bool Solve()
@@ -186,9 +210,9 @@ internal sealed class RearrangementSearch
 
     private ImmutableArray<Placement> PlacedSlots() =>
     [
-        .. request.Pinned.Where(p => p.Count > 0).Select(p => p with { Item = request.Items.First(i => i.Item.Name == p.Item.Name).Item }),
-        .. put.Where(p => p.Piece.Group is null).GroupBy(p => (p.Piece.Need.Item, p.Host))
-            .Select(g => new Placement(g.Key.Item, draft.State.Hosts[g.Key.Host].Id, g.Sum(p => p.Piece.Slots))),
+        .. request.Pinned.Where(p => p.Count > 0).Select(p => p with { Item = request.Items.First(i => i.Item.Name == p.Item.Name).Item })
+            .Concat(put.Where(p => p.Piece.Group is null).Select(p => new Placement(p.Piece.Need.Item, draft.State.Hosts[p.Host].Id, p.Piece.Slots)))
+            .GroupBy(p => (p.Item, p.Host, p.Held)).Select(g => g.First() with { Count = g.Sum(p => p.Count) }),
     ];
 
     private ImmutableArray<MovedBooking> MovedBookings() =>

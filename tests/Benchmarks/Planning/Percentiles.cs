@@ -10,8 +10,11 @@ internal sealed record Percentiles(double P50, double P99, double BytesPerOperat
     public static Percentiles Of(TimeSpan atMost, int atMostTimes, Action<int> operation, Action<int>? undo = null)
     {
         var (times, bytes, began) = (new List<double>(atMostTimes), 0L, Stopwatch.GetTimestamp());
-        for (var i = -Math.Min(500, atMostTimes / 4); i < atMostTimes && (i < 3 || Stopwatch.GetElapsedTime(began) < atMost); i++)
+        for (var i = -Math.Min(500, atMostTimes / 4); i < atMostTimes; i++)
         {
+            var spent = Stopwatch.GetElapsedTime(began);
+            if (i < -1 && spent > atMost / 4) i = -1;
+            if (i >= 3 && spent > atMost) break;
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             var start = Stopwatch.GetTimestamp();
             operation(i);
