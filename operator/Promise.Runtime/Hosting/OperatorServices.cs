@@ -40,7 +40,13 @@ public static class OperatorServices
         services.AddSingleton(typeof(EntityClient<>));
         services.AddSingleton(typeof(IEntityClient<>), typeof(EntityClient<>));
         services.AddSingleton(typeof(IStatusWriter<>), typeof(StatusWriter<>));
-        services.AddSingleton(p => new LeaderFence(p.GetRequiredService<TimeProvider>(), lease.RenewDeadline));
+        services.AddSingleton(p =>
+        {
+            var fence = new LeaderFence(p.GetRequiredService<TimeProvider>(), lease.RenewDeadline);
+            if (settings.LeaderElection == LeaderElectionType.None)
+                fence.OpenForEver();
+            return fence;
+        });
         services.AddSingleton<ILeaderFence>(p => p.GetRequiredService<LeaderFence>());
         services.AddSingleton<Leadership>();
         services.AddSingleton<EventRecorder>();

@@ -20,11 +20,7 @@ internal sealed class Leadership(
 
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
-        if (settings.LeaderElection == LeaderElectionType.None)
-        {
-            fence.OpenForEver();
-        }
-        else
+        if (settings.LeaderElection != LeaderElectionType.None)
         {
             metrics.Leading.WithLabels(lease.Name).Set(0);
             await CompeteAsync(cancellationToken);

@@ -75,7 +75,12 @@ internal sealed class EntityStore<TEntity> : IEntityStore<TEntity>
         }
     }
 
-    public Task RelistAsync(CancellationToken cancellationToken) => Relist(cancellationToken);
+    public async Task RelistAsync(CancellationToken cancellationToken)
+    {
+        // before the first list nobody is there to ask
+        await WaitForSyncAsync(cancellationToken);
+        await Relist(cancellationToken);
+    }
 
     /// <summary>Names what will be listed before the store counts as complete. Empty string: everything.</summary>
     public void Expect(IEnumerable<string> namespaces)

@@ -24,7 +24,7 @@ internal sealed class ReplicaProcess : IAsyncDisposable
     /// <param name="plane">Where it works.</param>
     /// <param name="namespace">What it watches and where its lease is.</param>
     /// <param name="identity">Its name in the lease.</param>
-    /// <param name="journal">The file it writes its effects to.</param>
+    /// <param name="journal">The folder where it writes down its effects.</param>
     /// <param name="seconds">Lease duration, renew deadline, retry period.</param>
     public static ReplicaProcess Start(ControlPlane plane, string @namespace, string identity, string journal, params double[] seconds)
     {

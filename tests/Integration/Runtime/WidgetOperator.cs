@@ -14,6 +14,8 @@ internal sealed class WidgetOperator : IAsyncDisposable
 
     private WidgetOperator(IHost host) => this.host = host;
 
+    public CollectedLog Log => Get<CollectedLog>();
+
     public IEntityStore<Widget> Store => Get<IEntityStore<Widget>>();
 
     public static async Task<WidgetOperator> StartAsync(
@@ -21,7 +23,9 @@ internal sealed class WidgetOperator : IAsyncDisposable
         Action<OperatorSettings>? configure = null, Action<IOperatorBuilder>? add = null, Action<ControllerOptions>? options = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        var log = new CollectedLog();
+        builder.Logging.AddProvider(log);
+        builder.Services.AddSingleton(log);
         builder.Services.AddSingleton(cluster);
         builder.Services.AddSingleton(Prometheus.Metrics.NewCustomRegistry());
         builder.Services.AddSingleton(new Given(controller));
