@@ -72,7 +72,7 @@ public sealed class ScaleTests(SharedControlPlane planes)
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var changes = 0;
-        var churn = ChurnAsync(consumer, () => Interlocked.Increment(ref changes), enough.Token);
+        var churn = ChurnAsync(widgets.Get<IEntityClient<Widget>>(), consumer.Name, () => Interlocked.Increment(ref changes), enough.Token);
         await Eventually.TrueAsync(() => late.Count >= 4 * Objects, "ten thousand timers fired", Cancel);
         await enough.CancelAsync();
         await churn;
@@ -94,16 +94,15 @@ public sealed class ScaleTests(SharedControlPlane planes)
         });
     }
 
-    private static async Task ChurnAsync(ConsumerNamespace consumer, Action changed, CancellationToken cancellationToken)
+    private static async Task ChurnAsync(IEntityClient<Widget> client, string @namespace, Action changed, CancellationToken cancellationToken)
     {
-        using var widgets = new GenericClient(consumer.Client, "runtime.test", "v1", "widgets", disposeClient: false);
         try
         {
             for (var i = 0; ; i++)
             {
-                await widgets.CreateNamespacedAsync(new Widget { Metadata = new() { Name = $"c{i}" } }, consumer.Name, cancellationToken);
+                await client.CreateAsync(new Widget { Metadata = new() { Name = $"c{i}", NamespaceProperty = @namespace } }, cancellationToken);
                 if (i >= 20)
-                    await widgets.DeleteNamespacedAsync<Widget>(consumer.Name, $"c{i - 20}", cancellationToken);
+                    await client.DeleteAsync(new EntityKey(@namespace, $"c{i - 20}"), cancellationToken: cancellationToken);
                 changed();
             }
         }
