@@ -9,7 +9,7 @@ internal static class CinderQuotaEndpoints
     public static void Map(CinderRoutes routes)
     {
         routes.Get("/os-quota-sets/{project}", Show);
-        routes.Get("/os-quota-sets/{project}/defaults", c => Reply.Ok(new JsonObject { ["quota_set"] = Set(c, n => c.Cloud.Volumes.Quota.Default(n)) }));
+        routes.Get("/os-quota-sets/{project}/defaults", Defaults);
         routes.Put("/os-quota-sets/{project}", Update);
         routes.Delete("/os-quota-sets/{project}", Reset);
         routes.Get("/limits", Limits);
@@ -26,6 +26,13 @@ internal static class CinderQuotaEndpoints
         return Reply.Ok(new JsonObject { ["quota_set"] = set });
     }
 
+    private static Reply Defaults(Call c)
+    {
+        var set = Set(c, n => c.Cloud.Volumes.Quota.Default(n));
+        set["id"] = c.Route("project");
+        return Reply.Ok(new JsonObject { ["quota_set"] = set });
+    }
+
     private static Reply Update(Call c)
     {
         CinderPolicy.Admin(c, "volume_extension:quotas:update");
@@ -33,7 +40,7 @@ internal static class CinderQuotaEndpoints
         foreach (var given in c.Envelope("quota_set").EnumerateObject())
         {
             if (given.Name is "tenant_id" or "skip_validation" or "force") continue;
-            if (!quota.Names.Contains(given.Name)) throw ApiException.BadRequest($"Bad key(s) in quota set: {given.Name}");
+            if (!quota.Names.Contains(given.Name)) throw ApiException.BadRequest($"Invalid input received: Bad key(s) in quota set: {given.Name}");
             quota.Set(c.Route("project"), given.Name, c.Envelope("quota_set").Int(given.Name));
         }
 
@@ -52,8 +59,8 @@ internal static class CinderQuotaEndpoints
 
     private static Reply Limits(Call c)
     {
-        var project = c.Query("project_id") ?? c.ProjectId;
-        if (project != c.ProjectId) CinderPolicy.Admin(c, "limits_extension:used_limits");
+        // an administrator may ask for another project; for anybody else the question is overheard
+        var project = c.IsAdmin ? c.Query("project_id") ?? c.ProjectId : c.ProjectId;
         var quota = c.Cloud.Volumes.Quota;
         var used = c.Cloud.Volumes.UsedBy(project);
         return Reply.Ok(new JsonObject

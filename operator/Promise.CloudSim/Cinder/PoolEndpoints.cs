@@ -12,8 +12,8 @@ internal static class PoolEndpoints
         routes.Open("GET", "/", c => new Reply(300, Versions(c)));
         routes.Open("GET", "/v3", c => Reply.Ok(Versions(c)));
         routes.Get("/scheduler-stats/get_pools", Pools);
-        routes.Get("/types", c => Reply.Ok(new JsonObject { ["volume_types"] = c.Cloud.Volumes.Types.Select(Type).ToJsonArray() }));
-        routes.Get("/types/{id}", c => Reply.Ok(new JsonObject { ["volume_type"] = Type(FindType(c)) }));
+        routes.Get("/types", c => Reply.Ok(new JsonObject { ["volume_types"] = c.Cloud.Volumes.Types.Select(t => Type(c, t)).ToJsonArray() }));
+        routes.Get("/types/{id}", c => Reply.Ok(new JsonObject { ["volume_type"] = Type(c, FindType(c)) }));
         routes.Get("/os-availability-zone", Zones);
         routes.Get("/os-services", Services);
         routes.Get("/messages", Messages);
@@ -75,16 +75,21 @@ internal static class PoolEndpoints
     private static VolumeType FindType(Call c) => c.Cloud.Volumes.Types.FirstOrDefault(t => t.Id == c.Route("id") || t.Name == c.Route("id"))
         ?? throw ApiException.NotFound($"Volume type {c.Route("id")} could not be found.");
 
-    private static JsonObject Type(VolumeType t) => new()
+    private static JsonObject Type(Call c, VolumeType t)
     {
-        ["id"] = t.Id,
-        ["name"] = t.Name,
-        ["is_public"] = true,
-        ["description"] = t.Description,
-        ["extra_specs"] = t.Backend is null ? [] : new JsonObject { ["volume_backend_name"] = t.Backend },
-        ["qos_specs_id"] = null,
-        ["os-volume-type-access:is_public"] = true,
-    };
+        var view = new JsonObject
+        {
+            ["id"] = t.Id,
+            ["name"] = t.Name,
+            ["is_public"] = true,
+            ["description"] = t.Description,
+            ["os-volume-type-access:is_public"] = true,
+        };
+        // which backend a type goes to is the administrator's business
+        view["extra_specs"] = c.IsAdmin && t.Backend is { } backend ? new JsonObject { ["volume_backend_name"] = backend } : new JsonObject();
+        if (c.IsAdmin) view["qos_specs_id"] = null;
+        return view;
+    }
 
     private static Reply Zones(Call c) => Reply.Ok(new JsonObject
     {
@@ -105,6 +110,7 @@ internal static class PoolEndpoints
                 ["state"] = "up",
                 ["updated_at"] = c.Now.Micros(),
                 ["disabled_reason"] = null,
+                ["cluster"] = null,
                 ["backend_state"] = "up",
                 ["frozen"] = false,
             }).ToJsonArray(),

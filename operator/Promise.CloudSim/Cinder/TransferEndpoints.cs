@@ -13,7 +13,7 @@ internal static class TransferEndpoints
             routes.Get(path, c => List(c, detail: false));
             routes.Get(path + "/detail", c => List(c, detail: true));
             routes.Post(path, Create);
-            routes.Get(path + "/{id}", c => Reply.Ok(new JsonObject { ["transfer"] = View(c, Find(c)) }));
+            routes.Get(path + "/{id}", c => Reply.Ok(new JsonObject { ["transfer"] = View(c, FindOwn(c)) }));
             routes.Post(path + "/{id}/accept", Accept);
             routes.Delete(path + "/{id}", Delete);
         }
@@ -21,6 +21,10 @@ internal static class TransferEndpoints
 
     private static VolumeTransfer Find(Call c) => c.Cloud.Volumes.Transfers.GetValueOrDefault(c.Route("id"))
         ?? throw ApiException.NotFound($"Transfer {c.Route("id")} could not be found.");
+
+    private static VolumeTransfer FindOwn(Call c) => Find(c) is var transfer && (c.IsAdmin || transfer.SourceProject == c.ProjectId)
+        ? transfer
+        : throw ApiException.NotFound($"Transfer {c.Route("id")} could not be found.");
 
     private static Reply List(Call c, bool detail)
     {
@@ -56,8 +60,7 @@ internal static class TransferEndpoints
 
     private static Reply Delete(Call c)
     {
-        var transfer = Find(c);
-        if (!c.IsAdmin && transfer.SourceProject != c.ProjectId) throw ApiException.NotFound($"Transfer {transfer.Id} could not be found.");
+        var transfer = FindOwn(c);
         transfer.Volume.Status = "available";
         c.Cloud.Volumes.Transfers.Remove(transfer.Id);
         return Reply.Accepted();

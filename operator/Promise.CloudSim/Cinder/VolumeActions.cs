@@ -29,7 +29,7 @@ internal static class VolumeActions
             return new Reply(200);
         }
 
-        throw ApiException.BadRequest("There is no such action");
+        throw ApiException.BadRequest($"There is no such action: {c.Body.EnumerateObject().FirstOrDefault().Name}. Verify the request body and Content-Type header and try again.");
     }
 
     private static Reply Extend(Call c, Volume volume, int size)

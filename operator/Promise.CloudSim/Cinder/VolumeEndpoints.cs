@@ -6,6 +6,12 @@ namespace Promise.CloudSim.Cinder;
 /// <summary>/volumes and their metadata.</summary>
 internal static class VolumeEndpoints
 {
+    private static readonly HashSet<string> Filters =
+    [
+        "all_tenants", "project_id", "name", "status", "metadata", "limit", "marker", "offset", "sort", "sort_key", "sort_dir", "with_count", "bootable", "availability_zone",
+        "created_at", "updated_at", "volume_type_id", "host", "group_id", "consumes_quota",
+    ];
+
     public static void Map(CinderRoutes routes)
     {
         routes.Get("/volumes", c => List(c, detail: false));
@@ -29,6 +35,9 @@ internal static class VolumeEndpoints
 
     private static Reply List(Call c, bool detail)
     {
+        if (c.Http.Request.Query.Keys.FirstOrDefault(k => !Filters.Contains(k)) is { } unknown)
+            throw ApiException.BadRequest($"Invalid filters {unknown} are found in query options.");
+        if (c.Query("marker") is { Length: > 0 } marker) Find(c, marker);
         var all = c.IsAdmin && c.QueryFlag("all_tenants");
         IEnumerable<Volume> volumes = c.Cloud.Volumes.Volumes.Values.Where(v => all
             ? c.Query("project_id") is not { } project || v.ProjectId == project

@@ -32,18 +32,18 @@ internal static class VolumeView
             ["consistencygroup_id"] = null,
             ["multiattach"] = false,
             ["attachments"] = (v.Attachment is { } a ? new[] { Attachment(v, a) } : []).ToJsonArray(),
-            ["migration_status"] = null,
             ["group_id"] = null,
-            ["provider_id"] = null,
             ["shared_targets"] = v.Pool is null,
             ["service_uuid"] = null,
-            ["cluster_name"] = null,
             ["volume_type_id"] = v.Type.Id,
             ["consumes_quota"] = true,
             ["os-vol-tenant-attr:tenant_id"] = v.ProjectId,
         };
         if (c.IsAdmin)
         {
+            view["migration_status"] = null;
+            view["provider_id"] = null;
+            view["cluster_name"] = null;
             view["os-vol-mig-status-attr:migstat"] = null;
             view["os-vol-mig-status-attr:name_id"] = null;
             view["os-vol-host-attr:host"] = v.Pool?.Host;

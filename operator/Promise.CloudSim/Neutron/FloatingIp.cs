@@ -16,7 +16,7 @@ public sealed class FloatingIp(Network network, Subnet subnet, string address, s
 
     public string? FixedAddress { get; internal set; }
 
-    private protected override void Fill(JsonObject view)
+    private protected override void Fill(JsonObject view, bool isAdmin)
     {
         view["floating_ip_address"] = Address;
         view["floating_network_id"] = Network.Id;

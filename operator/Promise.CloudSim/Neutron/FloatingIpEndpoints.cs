@@ -9,7 +9,7 @@ internal static class FloatingIpEndpoints
     public static void Map(Routes routes)
     {
         routes.Get("/v2.0/floatingips", c => Listing.Of(c, "floatingips", c.Cloud.Network.FloatingIps.Values.Where(f => c.IsAdmin || f.ProjectId == c.ProjectId)));
-        routes.Get("/v2.0/floatingips/{id}", c => Reply.Ok(new JsonObject { ["floatingip"] = Find(c).View() }));
+        routes.Get("/v2.0/floatingips/{id}", c => Reply.Ok(new JsonObject { ["floatingip"] = Find(c).View(c.IsAdmin) }));
         routes.Post("/v2.0/floatingips", Create);
         routes.Put("/v2.0/floatingips/{id}", Update);
         routes.Delete("/v2.0/floatingips/{id}", Delete);
@@ -25,15 +25,17 @@ internal static class FloatingIpEndpoints
         var network = NetworkEndpoints.Find(c, body.Text("floating_network_id"));
         if (!network.IsExternal)
             throw new ApiException(400, $"Bad floatingip request: Network {network.Id} is not a valid external network.", "BadRequest");
-        var project = NeutronPolicy.Owner(c, body, "floatingip");
+        var project = NeutronPolicy.Owner(c, body);
+        // a port may be made with tags, a floating IP may not
+        if (body.Has("tags")) throw ApiException.BadRequest("Attribute 'tags' not allowed in POST");
         var address = body.OptionalText("floating_ip_address");
-        if (address is not null) NeutronPolicy.Admin(c, "create_floatingip:floating_ip_address");
+        if (address is not null && !c.IsAdmin)
+            throw new ApiException(403, "(rule:create_floatingip and rule:create_floatingip:floating_ip_address) is disallowed by policy", "PolicyNotAuthorized");
         c.Cloud.Network.CheckQuota(project, "floatingip");
         var made = c.Cloud.Network.AddFloatingIp(network, project, address, body.OptionalText("subnet_id"));
         made.Description = body.OptionalText("description") ?? "";
-        made.Tags = [.. body.Texts("tags")];
         if (body.OptionalText("port_id") is { } port) c.Cloud.Network.Associate(made, PortEndpoints.Find(c, port), body.OptionalText("fixed_ip_address"));
-        return Reply.Created(new JsonObject { ["floatingip"] = made.View() });
+        return Reply.Created(new JsonObject { ["floatingip"] = made.View(c.IsAdmin) });
     }
 
     private static Reply Update(Call c)
@@ -45,7 +47,7 @@ internal static class FloatingIpEndpoints
         if (body.Has("port_id"))
             c.Cloud.Network.Associate(floating, body.OptionalText("port_id") is { } port ? PortEndpoints.Find(c, port) : null, body.OptionalText("fixed_ip_address"));
         else floating.Touch(c.Now);
-        return Reply.Ok(new JsonObject { ["floatingip"] = floating.View() });
+        return Reply.Ok(new JsonObject { ["floatingip"] = floating.View(c.IsAdmin) });
     }
 
     private static Reply Delete(Call c)

@@ -13,7 +13,7 @@ internal static class Listing
     public static Reply Of(Call c, string name, IEnumerable<NetworkResource> visible)
     {
         var query = c.Http.Request.Query;
-        var views = visible.Where(r => TagsMatch(query, r)).OrderBy(r => r.Id, StringComparer.Ordinal).Select(r => r.View()).Where(v => Matches(query, v));
+        var views = visible.Where(r => TagsMatch(query, r)).OrderBy(r => r.Id, StringComparer.Ordinal).Select(r => r.View(c.IsAdmin)).Where(v => Matches(query, v));
         if (c.Query("marker") is { Length: > 0 } marker) views = views.SkipWhile(v => (string?)v["id"] != marker).Skip(1);
         var limit = c.QueryInt("limit") ?? int.MaxValue;
         var page = views.Take(limit).ToArray();

@@ -18,11 +18,13 @@ public sealed class Network(string projectId, DateTimeOffset created) : NetworkR
     {
         var subnets = Subnets.Where(s => subnetId is null || s.Id == subnetId).ToArray();
         if (subnetId is not null && subnets.Length == 0)
-            throw new ApiException(400, $"Invalid input for operation: Failed to create port on network {Id}, because fixed_ips included invalid subnet {subnetId}.", "InvalidInput");
+            throw new ApiException(404, $"Subnet {subnetId} could not be found.", "SubnetNotFound");
         if (address is not null)
         {
             var subnet = subnets.FirstOrDefault(s => s.Covers(address))
-                ?? throw new ApiException(400, $"IP address {address} is not a valid IP for any of the subnets on the specified network.", "InvalidIpForNetwork");
+                ?? throw (subnetId is null
+                    ? new ApiException(400, $"IP address {address} is not a valid IP for any of the subnets on the specified network.", "InvalidIpForNetwork")
+                    : new ApiException(400, $"IP address {address} is not a valid IP for the specified subnet.", "InvalidIpForSubnet"));
             return subnet.TryTake(address) ? new FixedIp(subnet, address)
                 : throw new ApiException(409, $"IP address {address} already allocated in subnet {subnet.Id}", "IpAddressAlreadyAllocated");
         }
@@ -32,7 +34,7 @@ public sealed class Network(string projectId, DateTimeOffset created) : NetworkR
         throw new ApiException(409, $"No more IP addresses available on network {Id}.", "IpAddressGenerationFailure");
     }
 
-    private protected override void Fill(JsonObject view)
+    private protected override void Fill(JsonObject view, bool isAdmin)
     {
         view["name"] = Name;
         view["admin_state_up"] = true;
@@ -47,6 +49,7 @@ public sealed class Network(string projectId, DateTimeOffset created) : NetworkR
         view["router:external"] = IsExternal;
         view["port_security_enabled"] = true;
         view["l2_adjacency"] = true;
+        if (!isAdmin) return;
         if (IsExternal) view["is_default"] = false;
         view["provider:network_type"] = IsExternal ? "flat" : "vxlan";
         view["provider:physical_network"] = IsExternal ? Name : null;

@@ -25,10 +25,10 @@ public abstract class NetworkResource(string projectId, DateTimeOffset created)
     internal void Touch(DateTimeOffset now) => (Updated, Revision) = (now, Revision + 1);
 
     /// <summary>The thing as the API shows it; its fields are what a list can be filtered by.</summary>
-    internal JsonObject View()
+    internal JsonObject View(bool isAdmin)
     {
         var view = new JsonObject { ["id"] = Id };
-        Fill(view);
+        Fill(view, isAdmin);
         view["tenant_id"] = ProjectId;
         view["project_id"] = ProjectId;
         view["description"] = Description;
@@ -39,5 +39,5 @@ public abstract class NetworkResource(string projectId, DateTimeOffset created)
         return view;
     }
 
-    private protected abstract void Fill(JsonObject view);
+    private protected abstract void Fill(JsonObject view, bool isAdmin);
 }

@@ -17,10 +17,11 @@ internal static class NeutronPolicy
     }
 
     /// <summary>Whose the new thing shall be; only an administrator gives to others.</summary>
-    public static string Owner(Call c, JsonElement body, string resource)
+    public static string Owner(Call c, JsonElement body)
     {
         var project = body.OptionalText("project_id") ?? body.OptionalText("tenant_id") ?? c.ProjectId;
-        return project == c.ProjectId || c.IsAdmin ? project : throw Denied($"create_{resource}");
+        return project == c.ProjectId || c.IsAdmin ? project
+            : throw ApiException.BadRequest("Specifying 'project_id' or 'tenant_id' other than the authenticated project in request requires admin or advsvc privileges");
     }
 
     private static ApiException Denied(string rule) => new(403, $"rule:{rule} is disallowed by policy", "PolicyNotAuthorized");

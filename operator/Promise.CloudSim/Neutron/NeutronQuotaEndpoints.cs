@@ -26,7 +26,7 @@ internal static class NeutronQuotaEndpoints
 
     private static Reply Details(Call c)
     {
-        var project = Project(c, "get_quota");
+        var project = Project(c, "get_details");
         var state = c.Cloud.Network;
         return Reply.Ok(new JsonObject
         {
@@ -62,13 +62,16 @@ internal static class NeutronQuotaEndpoints
 
     private static string Project(Call c, string rule)
     {
+        if (c.Route("project") != c.ProjectId && rule == "get_details" && !c.IsAdmin)
+            throw new ApiException(403, "User does not have admin privileges: Only admin is authorized to access quotas for another project.", "AdminRequired");
         if (c.Route("project") != c.ProjectId) NeutronPolicy.Admin(c, rule);
         return c.Route("project");
     }
 
     private static Reply ListAvailability(Call c)
     {
-        RequireAdmin(c);
+        // for others the list is there, but empty
+        if (!c.IsAdmin) return Reply.Ok(new JsonObject { ["network_ip_availabilities"] = new JsonArray() });
         var networks = c.Cloud.Network.Networks.Values
             .Where(n => c.Query("network_id") is not { } id || n.Id == id).Where(n => c.Query("network_name") is not { } name || n.Name == name)
             .Where(n => n.Subnets.Count > 0);

@@ -23,7 +23,7 @@ public sealed class Port(Network network, string projectId, DateTimeOffset creat
 
     public string Status => IsBound ? "ACTIVE" : "DOWN";
 
-    private protected override void Fill(JsonObject view)
+    private protected override void Fill(JsonObject view, bool isAdmin)
     {
         view["name"] = Name;
         view["network_id"] = Network.Id;
@@ -37,10 +37,14 @@ public sealed class Port(Network network, string projectId, DateTimeOffset creat
         view["extra_dhcp_opts"] = new JsonArray();
         view["security_groups"] = SecurityGroups.ToTexts();
         view["binding:vnic_type"] = "normal";
-        view["binding:profile"] = new JsonObject();
-        view["binding:host_id"] = HostId;
-        view["binding:vif_type"] = IsBound ? "ovs" : "unbound";
-        view["binding:vif_details"] = new JsonObject();
+        if (isAdmin)
+        {
+            view["binding:profile"] = new JsonObject();
+            view["binding:host_id"] = HostId;
+            view["binding:vif_type"] = IsBound ? "ovs" : "unbound";
+            view["binding:vif_details"] = new JsonObject();
+        }
+
         view["port_security_enabled"] = true;
         view["ip_allocation"] = "immediate";
     }

@@ -9,7 +9,7 @@ internal static class PortEndpoints
     public static void Map(Routes routes)
     {
         routes.Get("/v2.0/ports", c => Listing.Of(c, "ports", c.Cloud.Network.Ports.Values.Where(p => c.IsAdmin || p.ProjectId == c.ProjectId)));
-        routes.Get("/v2.0/ports/{id}", c => Reply.Ok(new JsonObject { ["port"] = Find(c, c.Route("id")).View() }));
+        routes.Get("/v2.0/ports/{id}", c => Reply.Ok(new JsonObject { ["port"] = Find(c, c.Route("id")).View(c.IsAdmin) }));
         routes.Post("/v2.0/ports", Create);
         routes.Put("/v2.0/ports/{id}", Update);
         routes.Delete("/v2.0/ports/{id}", Delete);
@@ -24,7 +24,7 @@ internal static class PortEndpoints
     {
         var body = c.Envelope("port");
         var network = NetworkEndpoints.Find(c, body.Text("network_id"));
-        var project = NeutronPolicy.Owner(c, body, "port");
+        var project = NeutronPolicy.Owner(c, body);
         c.Cloud.Network.CheckQuota(project, "port");
         var asked = body.Has("fixed_ips") ? body.List("fixed_ips").Select(f => (f.OptionalText("subnet_id"), f.OptionalText("ip_address"))).ToArray() : null;
         var port = c.Cloud.Network.AddPort(network, project, asked);
@@ -34,7 +34,7 @@ internal static class PortEndpoints
         port.DeviceOwner = body.OptionalText("device_owner") ?? "";
         port.Tags = [.. body.Texts("tags")];
         if (body.Has("security_groups")) port.SecurityGroups = [.. body.Texts("security_groups")];
-        return Reply.Created(new JsonObject { ["port"] = port.View() });
+        return Reply.Created(new JsonObject { ["port"] = port.View(c.IsAdmin) });
     }
 
     private static Reply Update(Call c)
@@ -46,7 +46,7 @@ internal static class PortEndpoints
         port.DeviceId = body.OptionalText("device_id") ?? port.DeviceId;
         port.DeviceOwner = body.OptionalText("device_owner") ?? port.DeviceOwner;
         port.Touch(c.Now);
-        return Reply.Ok(new JsonObject { ["port"] = port.View() });
+        return Reply.Ok(new JsonObject { ["port"] = port.View(c.IsAdmin) });
     }
 
     private static Reply Delete(Call c)

@@ -10,7 +10,7 @@ public sealed class Router(string projectId, DateTimeOffset created) : NetworkRe
 
     public List<Subnet> Interfaces { get; } = [];
 
-    private protected override void Fill(JsonObject view)
+    private protected override void Fill(JsonObject view, bool isAdmin)
     {
         view["name"] = Name;
         view["admin_state_up"] = true;
@@ -22,8 +22,7 @@ public sealed class Router(string projectId, DateTimeOffset created) : NetworkRe
             ["enable_snat"] = true,
         };
         view["availability_zones"] = new JsonArray();
-        view["distributed"] = false;
-        view["ha"] = false;
+        if (isAdmin) (view["distributed"], view["ha"]) = (false, false);
         view["availability_zone_hints"] = new JsonArray();
         view["routes"] = new JsonArray();
         view["flavor_id"] = null;

@@ -9,7 +9,7 @@ internal static class RouterEndpoints
     public static void Map(Routes routes)
     {
         routes.Get("/v2.0/routers", c => Listing.Of(c, "routers", c.Cloud.Network.Routers.Values.Where(r => c.IsAdmin || r.ProjectId == c.ProjectId)));
-        routes.Get("/v2.0/routers/{id}", c => Reply.Ok(new JsonObject { ["router"] = Find(c).View() }));
+        routes.Get("/v2.0/routers/{id}", c => Reply.Ok(new JsonObject { ["router"] = Find(c).View(c.IsAdmin) }));
         routes.Post("/v2.0/routers", Create);
         routes.Put("/v2.0/routers/{id}/add_router_interface", AddInterface);
         routes.Put("/v2.0/routers/{id}/remove_router_interface", RemoveInterface);
@@ -23,7 +23,7 @@ internal static class RouterEndpoints
     private static Reply Create(Call c)
     {
         var body = c.Envelope("router");
-        var project = NeutronPolicy.Owner(c, body, "router");
+        var project = NeutronPolicy.Owner(c, body);
         c.Cloud.Network.CheckQuota(project, "router");
         var router = new Router(project, c.Now) { Name = body.OptionalText("name") ?? "", Revision = 1 };
         if (body.Child("external_gateway_info") is { } gateway)
@@ -33,7 +33,7 @@ internal static class RouterEndpoints
         }
 
         c.Cloud.Network.Routers.Add(router.Id, router);
-        return Reply.Created(new JsonObject { ["router"] = router.View() });
+        return Reply.Created(new JsonObject { ["router"] = router.View(c.IsAdmin) });
     }
 
     private static Reply AddInterface(Call c)

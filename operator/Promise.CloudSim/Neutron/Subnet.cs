@@ -50,9 +50,15 @@ public sealed class Subnet : NetworkResource
 
     internal bool Covers(string address) => System.Net.IPAddress.TryParse(address, out _) && Whole.Contains(AddressRange.Number(address));
 
+    internal bool Overlaps(string cidr)
+    {
+        var other = new Subnet(Network, "", cidr, null, null, Created).Whole;
+        return other.First <= Whole.Last && Whole.First <= other.Last;
+    }
+
     internal void Give(string address) => used.Remove(AddressRange.Number(address));
 
-    private protected override void Fill(JsonObject view)
+    private protected override void Fill(JsonObject view, bool isAdmin)
     {
         view["name"] = Name;
         view["network_id"] = Network.Id;
@@ -68,6 +74,6 @@ public sealed class Subnet : NetworkResource
         view["dns_nameservers"] = new JsonArray();
         view["router:external"] = Network.IsExternal;
         view["service_types"] = new JsonArray();
-        view["segment_id"] = null;
+        if (isAdmin) view["segment_id"] = null;
     }
 }

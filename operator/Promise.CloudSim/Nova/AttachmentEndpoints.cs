@@ -17,9 +17,9 @@ internal static class AttachmentEndpoints
         routes.Post(Volumes, Attach);
         routes.Get(Volumes + "/{volume}", c => Reply.Ok(new JsonObject { ["volumeAttachment"] = View(c, FindAttachment(c, ServerEndpoints.Find(c))) }));
         routes.Delete(Volumes + "/{volume}", Detach);
-        routes.Get(Interfaces, c => Reply.Ok(new JsonObject { ["interfaceAttachments"] = ServerEndpoints.Find(c).Ports.Select(p => View(p.Port)).ToJsonArray() }));
+        routes.Get(Interfaces, c => Reply.Ok(new JsonObject { ["interfaceAttachments"] = ServerEndpoints.Find(c).Ports.Select(p => View(c, p.Port)).ToJsonArray() }));
         routes.Post(Interfaces, Plug);
-        routes.Get(Interfaces + "/{port}", c => Reply.Ok(new JsonObject { ["interfaceAttachment"] = View(FindPort(c, ServerEndpoints.Find(c)).Port) }));
+        routes.Get(Interfaces + "/{port}", c => Reply.Ok(new JsonObject { ["interfaceAttachment"] = View(c, FindPort(c, ServerEndpoints.Find(c)).Port) }));
         routes.Delete(Interfaces + "/{port}", Unplug);
     }
 
@@ -28,6 +28,7 @@ internal static class AttachmentEndpoints
         var server = ServerEndpoints.Find(c);
         RequireUp(server, "attach_volume");
         var volume = VolumeEndpoints.Find(c, c.Envelope("volumeAttachment").Text("volumeId"));
+        if (volume.Attachment is { } taken) throw ApiException.BadRequest($"Invalid volume: volume {volume.Id} is already attached to instances: {taken.ServerId}");
         if (volume.Status != "available")
             throw ApiException.BadRequest($"Invalid volume: volume {volume.Id} status must be 'available' or 'downloading'. Currently in '{volume.Status}'");
         var attachment = new VolumeAttachment(volume.Id, $"/dev/sd{(char)('b' + server.Volumes.Count)}", c.Envelope("volumeAttachment").OptionalBool("delete_on_termination") ?? false);
@@ -51,7 +52,10 @@ internal static class AttachmentEndpoints
 
     private static JsonObject View(Call c, VolumeAttachment v)
     {
-        var view = new JsonObject { ["id"] = v.VolumeId, ["serverId"] = c.Route("id"), ["volumeId"] = v.VolumeId, ["device"] = v.Device };
+        var view = new JsonObject { ["serverId"] = c.Route("id"), ["volumeId"] = v.VolumeId, ["device"] = v.Device };
+        // since 2.89 an attachment is known by Cinder's and by Nova's own identities; a POST still answers in the old form
+        if (c.AtLeast(2, 89) && c.Http.Request.Method == "GET") (view["attachment_id"], view["bdm_uuid"]) = (c.Cloud.Volumes.Volumes.GetValueOrDefault(v.VolumeId)?.Attachment?.Id, v.Id);
+        else view["id"] = v.VolumeId;
         if (c.AtLeast(2, 70)) view["tag"] = null;
         if (c.AtLeast(2, 79)) view["delete_on_termination"] = v.DeleteOnTermination;
         return view;
@@ -67,22 +71,33 @@ internal static class AttachmentEndpoints
             : ServerPorts.Make(c.Cloud, server, NetworkEndpoints.Find(c, body.Text("net_id")));
         ServerPorts.Bind(port.Port, server);
         server.Ports.Add(port);
-        return Reply.Ok(new JsonObject { ["interfaceAttachment"] = View(port.Port) });
+        return Reply.Ok(new JsonObject { ["interfaceAttachment"] = View(c, port.Port) });
     }
 
     private static Reply Unplug(Call c)
     {
         var server = ServerEndpoints.Find(c);
-        var port = FindPort(c, server);
-        server.Ports.Remove(port);
-        ServerPorts.Free(c.Cloud, port);
+        // an unplug is accepted whether there is such a port or not
+        if (server.Ports.FirstOrDefault(p => p.Port.Id == c.Route("port")) is { } port)
+        {
+            server.Ports.Remove(port);
+            ServerPorts.Free(c.Cloud, port);
+        }
+
         return Reply.Accepted();
     }
 
     private static PortBinding FindPort(Call c, Server server) => server.Ports.FirstOrDefault(p => p.Port.Id == c.Route("port"))
         ?? throw ApiException.NotFound($"Port id {c.Route("port")} not found");
 
-    private static JsonObject View(Port p) => new()
+    private static JsonObject View(Call c, Port p)
+    {
+        var view = Plain(p);
+        if (c.AtLeast(2, 70)) view["tag"] = null;
+        return view;
+    }
+
+    private static JsonObject Plain(Port p) => new()
     {
         ["port_state"] = p.Status,
         ["fixed_ips"] = p.FixedIps.Select(f => new JsonObject { ["subnet_id"] = f.Subnet.Id, ["ip_address"] = f.Address }).ToJsonArray(),

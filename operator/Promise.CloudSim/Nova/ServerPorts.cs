@@ -19,7 +19,7 @@ internal static class ServerPorts
     public static PortBinding Claim(Cloud cloud, Server server, string portId)
     {
         var port = cloud.Network.Ports.GetValueOrDefault(portId) is { } p && (p.ProjectId == server.ProjectId || p.ProjectId.Length == 0) ? p
-            : throw ApiException.NotFound($"Port {portId} could not be found.");
+            : throw ApiException.NotFound($"Port id {portId} could not be found.");
         return port.DeviceId.Length == 0 ? new PortBinding(port, MadeByNova: false) : throw ApiException.Conflict($"Port {portId} is still in use.");
     }
 
