@@ -10,6 +10,7 @@ internal sealed class NeutronStyle : ServiceStyle
 
     public override void Map(Routes routes)
     {
+        ExtensionEndpoints.Map(routes);
         NetworkEndpoints.Map(routes);
         PortEndpoints.Map(routes);
         FloatingIpEndpoints.Map(routes);

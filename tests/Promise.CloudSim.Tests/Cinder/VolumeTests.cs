@@ -85,6 +85,18 @@ public sealed class VolumeTests : IAsyncLifetime
         Assert.Equal("available", await Status(one, id));
     }
 
+    [Theory]
+    [InlineData("{'k': 'v', 'n': 'x'}", "v")]
+    [InlineData("""{'k': "it's"}""", "it's")]
+    [InlineData("""{'k': 'a\'b\\c'}""", @"a'b\c")]
+    public async Task Metadata_is_asked_for_in_Python_s_notation(string filter, string value)
+    {
+        await one.Send("POST", "volume/v3/volumes", new { volume = new { size = 1, metadata = new { k = value, n = "x" } } }, Cancel);
+        await one.Send("POST", "volume/v3/volumes", new { volume = new { size = 1, metadata = new { k = "other", n = "x" } } }, Cancel);
+        var found = (await one.Get("volume/v3/volumes/detail?metadata=" + Uri.EscapeDataString(filter), Cancel))["volumes"]!.AsArray();
+        Assert.Equal(value, (string?)Assert.Single(found)!["metadata"]!["k"]);
+    }
+
     [Fact]
     public async Task Deleting_gives_the_pool_its_room_back()
     {

@@ -101,6 +101,7 @@ public sealed class AddressTests : IAsyncLifetime
         await Make("floatingip", new { floating_network_id = Public });
         var seen = (await admin.Get($"network/v2.0/network-ip-availabilities/{Public}", Cancel))["network_ip_availability"]!;
         Assert.Equal((190, 1), ((int)seen["total_ips"]!, (int)seen["used_ips"]!));
-        Assert.Equal(404, (await tenant.Send("GET", "network/v2.0/network-ip-availabilities", cancel: Cancel)).Status);
+        Assert.Equal(404, (await tenant.Send("GET", $"network/v2.0/network-ip-availabilities/{Public}", cancel: Cancel)).Status);
+        Assert.Empty((await tenant.Get("network/v2.0/network-ip-availabilities", Cancel))["network_ip_availabilities"]!.AsArray());
     }
 }
