@@ -45,6 +45,8 @@ public sealed class ConcurrencyTests(SharedControlPlane planes, ITestOutputHelpe
 
             var accepted = decided.Where(r => r.Status.Booked is not null).ToList();
             output.WriteLine($"{operators} operators: {accepted.Count} of {Asked} accepted, ledger at {(await running[0].Pools.GetAsync(Promise.Runtime.EntityKey.Cluster(pool), Cancel))!.Status.Ledger?.Revision}");
+            foreach (var reason in decided.GroupBy(r => Reason(r, ConditionTypes.Accepted)))
+                output.WriteLine($"{reason.Count()} x {reason.Key}: {reason.First().Status.Conditions.Single(c => c.Type == ConditionTypes.Accepted).Message}");
             Assert.Equal(Fit, accepted.Count);
             Assert.All(accepted.SelectMany(r => r.Status.Placements).GroupBy(p => p.Host), host => Assert.Equal(10, host.Sum(p => p.Count)));
             Assert.All(decided.Except(accepted), r =>
