@@ -73,7 +73,12 @@ public sealed class PoolBook(string pool)
         lock (gate)
         {
             CalendarUpdate.Apply(calendar, observation, next);
+            var limits = observation?.Resources.Select(r => r.Key).ToHashSet(StringComparer.Ordinal) ?? [];
             observation = next;
+            // a quota that is limited now, or no longer, changes what bookings count against
+            if (!limits.SetEquals(next.Resources.Select(r => r.Key)))
+                foreach (var entry in entries.Values)
+                    Book(entry);
             Tell();
         }
     }
@@ -206,7 +211,7 @@ public sealed class PoolBook(string pool)
             ? assumed.Booking
             : BookingOf.Reservation(entry.Seen, terms.TenantOf(entry.Seen.Metadata.NamespaceProperty)?.Name, terms.CleaningGap);
         if (booking is not null && entry.IsPinned) booking = booking with { Placements = [.. booking.Placements.Select(p => p with { Held = true })] };
-        if (booking is not null) calendar.Replace(booking);
+        if (booking is not null) calendar.Replace(booking with { PoolAmounts = Quotas.Limited(booking.PoolAmounts, calendar) });
         else calendar.Remove(entry.Seen.Metadata.Uid);
     }
 

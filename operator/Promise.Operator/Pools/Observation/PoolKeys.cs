@@ -18,4 +18,7 @@ public static class PoolKeys
 
     /// <summary>Quota of an entry of the pool's <c>tenants</c>, by its name or position.</summary>
     public static string TenantQuota(string tenant, string resource) => $"tenant/{tenant}/{resource}";
+
+    /// <summary>Whether the key names a quota: a ceiling that need not exist, unlike a resource.</summary>
+    public static bool IsQuota(string key) => key.StartsWith("project/", StringComparison.Ordinal) || key.StartsWith("tenant/", StringComparison.Ordinal);
 }

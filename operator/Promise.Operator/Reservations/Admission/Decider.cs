@@ -26,7 +26,7 @@ public static class Decider
         var draft = Draft.Of(c);
         var window = c.Window;
         var options = PlanOptions.Default with { LatestStart = c.Policy.MaxStartAhead is { } most ? c.Now + most : null };
-        return Planner.Plan(calendar, Requests.Of(c, draft, window), options) switch
+        return Planner.Plan(calendar, Requests.Of(c, draft, window, calendar), options) switch
         {
             Plan.Accepted plan => Accept(c, draft, window, plan),
             Plan.Refused plan => Refuse(c, draft, window, plan),

@@ -9,7 +9,7 @@ namespace Promise.Operator.Reservations.Admission;
 /// <summary>A draft in the planner's words.</summary>
 public static class Requests
 {
-    public static Request Of(AdmissionCase c, ApiBooking draft, BookedWindow window)
+    public static Request Of(AdmissionCase c, ApiBooking draft, BookedWindow window, CalendarView calendar)
     {
         var charge = c.Charge();
         var minimum = c.Spec.Instances.Where(i => i.MinCount is not null).ToDictionary(i => i.Name, i => i.MinCount!.Value, StringComparer.Ordinal);
@@ -25,6 +25,7 @@ public static class Requests
             .. draft.FloatingIPs.Select(f => new ItemRequest(ItemOf.FloatingIPs(f, charge), f.Count)),
             .. draft.Addresses.Select(a => new ItemRequest(ItemOf.Addresses(a, charge), a.Count)),
         ];
+        items = [.. items.Select(i => i with { Item = i.Item with { PoolAmounts = Quotas.Limited(i.Item.PoolAmounts, calendar) } })];
         return new Request(c.Reservation.Metadata.Uid, new Window(window.Start, window.End), items)
         {
             CleaningGap = c.Policy.CleaningGap,
