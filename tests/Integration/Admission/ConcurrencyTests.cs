@@ -33,15 +33,13 @@ public sealed class ConcurrencyTests(SharedControlPlane planes, ITestOutputHelpe
             await Parallel.ForEachAsync(Enumerable.Range(0, Asked), Cancel, async (i, cancel) =>
                 await running[i % operators].Reservations.CreateAsync(Reservation(consumer.Name, $"r{i}", pool), cancel));
 
+            await Eventually.HoldsAsync(
+                () => Task.FromResult(running.All(o => o.Book(pool).Reservations() is { Count: Asked } seen && seen.All(r => Undecided.IsDecided(r.Status, r.Metadata.Generation ?? 0)))),
+                Cancel, TimeSpan.FromMinutes(3));
+
+            // what counts is what the API server has, not what either operator believes
             var decided = new List<Reservation>();
-            await Eventually.HoldsAsync(async () =>
-            {
-                decided.Clear();
-                foreach (var i in Enumerable.Range(0, Asked))
-                    if (await running[0].Reservations.GetAsync(new(consumer.Name, $"r{i}"), Cancel) is { } r && Undecided.IsDecided(r.Status, r.Metadata.Generation ?? 0))
-                        decided.Add(r);
-                return decided.Count == Asked;
-            }, Cancel, TimeSpan.FromMinutes(2));
+            foreach (var i in Enumerable.Range(0, Asked)) decided.Add((await running[0].Reservations.GetAsync(new(consumer.Name, $"r{i}"), Cancel))!);
 
             var accepted = decided.Where(r => r.Status.Booked is not null).ToList();
             output.WriteLine($"{operators} operators: {accepted.Count} of {Asked} accepted, ledger at {(await running[0].Pools.GetAsync(Promise.Runtime.EntityKey.Cluster(pool), Cancel))!.Status.Ledger?.Revision}");
