@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
-using Promise.Runtime.Clients;
 using Promise.Runtime.Leading;
 using Promise.Runtime.Queueing;
 using Promise.Runtime.Reconciling;
