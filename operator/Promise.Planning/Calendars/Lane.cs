@@ -70,6 +70,15 @@ internal sealed class Lane
         return slots;
     }
 
+    /// <summary>How many would fit if nothing were booked; without a bound where adjustments add capacity.</summary>
+    public int SlotsAtMost(ReadOnlySpan<Load> loads)
+    {
+        if (Host is { Adjustments.IsEmpty: false } || Pool is { Adjustments.IsEmpty: false }) return int.MaxValue;
+        var slots = int.MaxValue;
+        foreach (var load in loads) slots = Math.Min(slots, Math.Max(0, Capacity(load.Class)) / load.Amount);
+        return slots;
+    }
+
     /// <summary>The same at one instant.</summary>
     public int SlotsAt(ReadOnlySpan<Load> loads, long instant) => IsOutAt(instant) ? 0 : Slots(loads, new Window(instant, instant + 1), null);
 

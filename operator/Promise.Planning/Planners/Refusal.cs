@@ -29,7 +29,7 @@ internal static class Refusal
         if (pinned > 0 && alone.Fit([pinned]) is null) return 0;
         // as things stand first: that is quick and exact; then each slot that only moves could make room for
         var fits = Most(count => alone.FitInPlace([count]) is not null, pinned, atMost);
-        return options.MayMove && fits < atMost ? Most(count => alone.Fit([count]) is not null, fits, atMost) : fits;
+        return options.MayMove && fits < Math.Min(atMost, RearrangementSearch.MostPieces) ? Most(count => alone.Fit([count]) is not null, fits, atMost) : fits;
     }
 
     /// <summary>The most that fits, where <paramref name="fits"/> does: in steps that double, then by halves.</summary>

@@ -57,22 +57,26 @@ internal static class Shortages
     /// <summary>The instant at which least is free on all lanes together, and how much that is.</summary>
     private static (DateTimeOffset At, long Free) When(IEnumerable<Lane> lanes, int resourceClass, Window window)
     {
-        var changes = new SortedDictionary<long, long> { [window.From] = 0 };
+        var changes = new List<(long At, long By)>();
         foreach (var lane in lanes)
         {
             var before = 0L;
-            foreach (var at in lane.BoundariesIn(window).Prepend(window.From).Order().Distinct())
+            foreach (var at in lane.BoundariesIn(window).Prepend(window.From).Order())
             {
-                var now = lane.IsOut(new Window(at, at + 1)) ? 0L : Math.Max(0, lane.FreeAt(resourceClass, at));
-                changes[at] = changes.GetValueOrDefault(at) + now - before;
+                var now = lane.IsOutAt(at) ? 0L : Math.Max(0, lane.FreeAt(resourceClass, at));
+                if (now != before) changes.Add((at, now - before));
                 before = now;
             }
         }
+        changes.Sort((a, b) => a.At.CompareTo(b.At));
         var (when, least, sum) = (window.From, long.MaxValue, 0L);
-        foreach (var (at, change) in changes)
+        for (var i = 0; i <= changes.Count;)
         {
-            sum += change;
+            // nothing is free before the first change, and that counts only where it comes after the window's beginning
+            var at = i == 0 ? window.From : changes[i].At;
+            for (; i < changes.Count && changes[i].At == at; i++) sum += changes[i].By;
             if (sum < least) (when, least) = (at, sum);
+            if (i == changes.Count) break;
         }
         return (new DateTimeOffset(when, TimeSpan.Zero), least);
     }

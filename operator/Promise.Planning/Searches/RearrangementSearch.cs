@@ -19,6 +19,7 @@ internal sealed class RearrangementSearch
     private readonly bool mayMove;
     private readonly Dictionary<int, SlotGroup[]> groups = [];
     private readonly Dictionary<Item, int[]> candidates = [];
+    private readonly Dictionary<Item, Need> needs = new(ReferenceEqualityComparer.Instance);
     private readonly List<Piece> pending = [];
     private readonly List<(Piece Piece, int Host)> put = [];
     private int steps;
@@ -91,13 +92,15 @@ internal sealed class RearrangementSearch
             foreach (var booking in lane.Bookings)
                 foreach (var placement in booking.Placements)
                     if (!placement.Held && placement.Host == lane.Id && booking.Occupied.Overlaps(window))
-                        (emptied ??= lane.CopyFor(draft)).Take(booking.Occupied, new Need(placement.Item, draft.State).Loads, -placement.Count);
+                        (emptied ??= lane.CopyFor(draft)).Take(booking.Occupied, NeedOf(placement.Item).Loads, -placement.Count);
             var slots = (emptied ?? lane).Slots(need.Loads, window, null);
             largest = Math.Max(largest, slots);
             sum += need.Item.Rule == PlacementRule.AntiAffinity ? Math.Min(1, slots) : slots;
         }
         return need.Item.Rule == PlacementRule.Affinity ? largest : sum;
     }
+
+    private Need NeedOf(Item item) => needs.TryGetValue(item, out var need) ? need : needs[item] = new Need(item, draft.State);
 
     private bool Solve()
     {
@@ -198,7 +201,7 @@ internal sealed class RearrangementSearch
             .SelectMany(b => b.Placements.Where(p => p.Host == lane.Id && !p.Held).GroupBy(p => p.Item.Name).Select(g => (Booking: b, g.First().Item, Count: g.Sum(p => p.Count))))
             .Where(g => g.Item.Rule != PlacementRule.Affinity || !g.Booking.Placements.Any(p => p.Held && p.Item.Name == g.Item.Name))
             .OrderBy(g => g.Booking.Priority).ThenBy(g => g.Booking.Id, StringComparer.Ordinal).ThenBy(g => g.Item.Name, StringComparer.Ordinal)
-            .Select(g => new SlotGroup(g.Booking, new Need(g.Item, draft.State), host, g.Count))];
+            .Select(g => new SlotGroup(g.Booking, NeedOf(g.Item), host, g.Count))];
     }
 
     private Lane Take(int host, Need need, Window window, int slots)

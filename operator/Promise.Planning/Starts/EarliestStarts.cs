@@ -13,6 +13,7 @@ internal static class EarliestStarts
         var (state, request) = (attempt.State, attempt.Request);
         int[] least = [.. request.Items.Select(i => i.MinCount)];
         StartCondition[] conditions = [.. StartCondition.Of(state, request, least)];
+        if (Array.Exists(conditions, c => c.Most < c.Enough)) return null;
         var occupied = request.Occupied;
         var length = occupied.IsOpenEnded ? Window.Forever : occupied.Until - occupied.From;
         var lastChange = conditions.SelectMany(c => c.Lanes).Select(l => l.LastBoundary).DefaultIfEmpty(long.MinValue).Max();

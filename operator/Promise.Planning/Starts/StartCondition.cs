@@ -9,6 +9,9 @@ internal sealed class StartCondition(Lane[] lanes, Load[] loads, long enough, Fu
 
     public long Enough => enough;
 
+    /// <summary>The sum if nothing were booked (and what is adjusted upwards were so for ever).</summary>
+    public long Most => lanes.Sum(l => worth(l.SlotsAtMost(loads)));
+
     /// <summary>The sum over the lanes at the start that the sweep has reached.</summary>
     public long Sum { get; set; }
 
