@@ -9,6 +9,7 @@ public sealed record CloudFault(string Reason, string Message)
     /// <returns>Null for what is no fault of a cloud: a mistake of ours must not look like one.</returns>
     public static CloudFault? Of(Exception exception) => exception switch
     {
+        CloudFaultException known => known.Fault,
         CredentialsException credentials => new CloudFault(credentials.Reason, credentials.Message),
         OpenStackException fault => new CloudFault(ReasonOf(fault), fault.Message),
         _ => null,

@@ -1,8 +1,7 @@
 using k8s.Models;
-using Microsoft.Extensions.Logging;
 using Promise.Api;
-using Promise.Operator.Clouds;
 using Promise.Operator.Ledger;
+using Promise.Operator.Pools.News;
 using Promise.Operator.Pools.Status;
 using Promise.Runtime;
 
@@ -13,7 +12,7 @@ namespace Promise.Operator.Pools;
 /// keeps nobody waiting but its own pool.
 /// </summary>
 internal sealed class PoolController(
-    PoolWatches watches, PoolBooks books, PoolStatusBoard board, CloudConnections clouds, TimeProvider time, ILogger<PoolController> logger) : IEntityController<CapacityPool>
+    PoolWatches watches, PoolBooks books, PoolStatusBoard board, PoolRefresh refresh, EventPublisher events, TimeProvider time) : IEntityController<CapacityPool>
 {
     public async Task<ReconciliationResult<CapacityPool>> ReconcileAsync(CapacityPool entity, CancellationToken cancellationToken)
     {
@@ -27,13 +26,20 @@ internal sealed class PoolController(
         }
 
         var (watch, book) = (watches.Of(entity), books[entity.Name()]);
-        if (watch.IsDue(entity, time.GetUtcNow())) await RefreshAsync(entity, watch, book, cancellationToken);
+        if (watch.IsDue(entity, time.GetUtcNow())) await refresh.RunAsync(entity, watch, book, cancellationToken);
         else if (watch.UntilNextReport(time.GetUtcNow()) is var left && left > TimeSpan.Zero) return ReconciliationResult<CapacityPool>.Success(entity, left);
+        else await watch.Guards.KeepAsync(entity, book, [], cancellationToken);
 
         watch.Reported(time.GetUtcNow());
-        var written = await board.UpdateAsync(entity.Name(), pool => pool.Metadata.Uid == entity.Metadata.Uid
-            ? PoolReport.Of(pool, book, watch.Discovery.Sources(pool.Spec), watch.Answered, time.GetUtcNow())
-            : null, cancellationToken);
+        CapacityPoolStatus? before = null;
+        var written = await board.UpdateAsync(entity.Name(), pool =>
+        {
+            before = pool.Status;
+            return pool.Metadata.Uid == entity.Metadata.Uid ? PoolReport.Of(pool, book, watch, time.GetUtcNow()) : null;
+        }, cancellationToken);
+        if (written is not null && before is not null)
+            foreach (var fact in PoolNews.Of(before, written.Status))
+                await events(written, fact.Reason, fact.Message, fact.Severity, cancellationToken);
         return ReconciliationResult<CapacityPool>.Success(entity, Next(watch, written));
     }
 
@@ -41,15 +47,6 @@ internal sealed class PoolController(
     {
         watches.Forget(entity.Name());
         return Task.FromResult(ReconciliationResult<CapacityPool>.Success(entity));
-    }
-
-    private async Task RefreshAsync(CapacityPool pool, PoolWatch watch, PoolBook book, CancellationToken cancellationToken)
-    {
-        var (began, before) = (time.GetUtcNow(), book.Reservations());
-        await watch.Discovery.RefreshAsync(cancel => clouds.OpenAsync(CloudReference.Of(pool), cancel), pool.Spec, cancellationToken);
-        if (watch.Discovery.Observe(pool.Spec, before, book.Reservations()) is { } observation) book.Observe(observation);
-        watch.Refreshed(pool, began);
-        logger.LogDebug("Pool {Pool} refreshed in {Elapsed} ms", pool.Name(), (time.GetUtcNow() - began).TotalMilliseconds);
     }
 
     /// <summary>The next refresh, or the next moment at which the figures change by themselves.</summary>

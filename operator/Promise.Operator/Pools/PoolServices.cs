@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Promise.Api;
 using Promise.OpenStack;
 using Promise.Operator.Clouds;
+using Promise.Operator.Pools.Guards;
 using Promise.Runtime;
 
 namespace Promise.Operator.Pools;
@@ -18,8 +19,11 @@ public static class PoolServices
         builder.Services.TryAddSingleton(new OpenStackOptions());
         builder.Services.TryAddSingleton<CloudConnections>();
         builder.Services.AddSingleton<PoolWatches>();
+        builder.Services.AddSingleton<PoolRefresh>();
+        builder.Services.AddSingleton<HoldsOfPools>();
         return builder
             .AddController<PoolController, CapacityPool>(options => options.Parallelism = PoolsAtOnce)
+            .AddFinalizer<PoolFinalizer, CapacityPool>(PromiseNames.PoolFinalizer)
             .Map<Reservation, CapacityPool>((_, reservation) => [EntityKey.Cluster(reservation.Spec.Pool)], Matters);
     }
 

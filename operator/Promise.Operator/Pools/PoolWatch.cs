@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using Promise.Api;
 using Promise.Operator.Pools.Discovery;
+using Promise.Operator.Pools.Guards;
 
 namespace Promise.Operator.Pools;
 
 /// <summary>What is kept of one pool between two visits: all of it can be lost and comes back with the next refresh.</summary>
-internal sealed class PoolWatch(string uid, TimeProvider time)
+internal sealed class PoolWatch(string uid, HoldsOfPools holds, TimeProvider time)
 {
     /// <summary>A cloud that fails is asked sooner than its interval says, so that it is back soon after it recovers.</summary>
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
@@ -19,6 +21,11 @@ internal sealed class PoolWatch(string uid, TimeProvider time)
     public string Uid => uid;
 
     public PoolDiscovery Discovery { get; } = new(Guid.Parse(uid), time);
+
+    public PoolGuards Guards { get; } = new(holds, time);
+
+    /// <summary>What became of the pool's adjustments at the last refresh.</summary>
+    public ImmutableArray<AdjustmentStatus> Adjustments { get; set; } = [];
 
     /// <summary>The value of the refresh annotation that the last refresh answered.</summary>
     public string? Answered { get; private set; }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using k8s.Models;
 using Promise.Api;
+using Promise.Operator.Pools.Guards;
 using Promise.Runtime;
 
 namespace Promise.Operator.Pools;
 
 /// <summary>What is kept of each pool between two visits.</summary>
-public sealed class PoolWatches(EntityQueue<CapacityPool> queue, TimeProvider time)
+public sealed class PoolWatches(EntityQueue<CapacityPool> queue, HoldsOfPools holds, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, PoolWatch> watches = new(StringComparer.Ordinal);
 
@@ -18,7 +19,7 @@ public sealed class PoolWatches(EntityQueue<CapacityPool> queue, TimeProvider ti
     }
 
     internal PoolWatch Of(CapacityPool pool) => watches.AddOrUpdate(
-        pool.Name(), _ => new PoolWatch(pool.Metadata.Uid, time), (_, known) => known.Uid == pool.Metadata.Uid ? known : new PoolWatch(pool.Metadata.Uid, time));
+        pool.Name(), _ => new PoolWatch(pool.Metadata.Uid, holds, time), (_, known) => known.Uid == pool.Metadata.Uid ? known : new PoolWatch(pool.Metadata.Uid, holds, time));
 
     internal void Forget(string pool) => watches.TryRemove(pool, out _);
 }

@@ -18,6 +18,10 @@ public sealed record Booking(string Id, Window Window, ImmutableArray<Placement>
 
     internal Window Occupied => Window.WithGap(CleaningGap);
 
+    /// <summary>What all its slots on a host take there.</summary>
+    public Amounts AmountsOn(string host) =>
+        Placements.Where(p => p.Host == host).Aggregate(Amounts.None, (sum, p) => sum.Plus(p.Item.Amounts.Times(p.Count)));
+
     /// <summary>How many slots the other booking has elsewhere: what changing from one to the other moves or adds.</summary>
     internal int SlotsNotIn(Booking other)
     {

@@ -52,7 +52,10 @@ public abstract class CalendarView
     public ImmutableArray<Step> SeriesOfPool(string key, Window window) =>
         StepSeries.Of(State.Pools.GetValueOrDefault(key) is { } lane ? [lane] : [], key, 0, window);
 
-    /// <summary>Per resource class, the most that is booked but not yet held on a host at any instant from now on: what its guard has to own.</summary>
+    /// <summary>The bookings with a slot on a host, in no order.</summary>
+    public IReadOnlyList<Booking> BookingsOnHost(string hostId) => State.FindHost(hostId)?.Bookings ?? [];
+
+    /// <summary>Per resource class, the most that is booked on a host at any instant from now on, held or not: what its guard and its slots own together.</summary>
     public Amounts Envelope(string hostId, DateTimeOffset from) =>
-        State.FindHost(hostId) is { } lane ? Promise.Planning.Envelope.Of(lane, from.UtcTicks) : Amounts.None;
+        Promise.Planning.Envelope.Of(BookingsOnHost(hostId).Select(b => (b.Window, b.AmountsOn(hostId))), from);
 }

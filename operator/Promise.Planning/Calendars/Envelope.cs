@@ -1,24 +1,26 @@
 namespace Promise.Planning;
 
-internal static class Envelope
+/// <summary>The most that overlapping windows take together.</summary>
+public static class Envelope
 {
-    /// <summary>A sweep over the starts and ends of what is not held; the gap after an end needs no guard, because nobody is promised anything in it.</summary>
-    public static Amounts Of(Lane lane, long from)
+    /// <summary>
+    /// Each resource class for itself, at whatever instant from <paramref name="from"/> on it is taken most. Gaps after an end are no part of
+    /// it: nobody is promised anything in them.
+    /// </summary>
+    public static Amounts Of(IEnumerable<(Window Window, Amounts Amounts)> loads, DateTimeOffset from)
     {
         var changes = new List<(long At, string Class, long Delta)>();
-        foreach (var booking in lane.Bookings)
+        foreach (var (window, amounts) in loads)
         {
-            if (booking.Window.Until <= from) continue;
-            foreach (var placement in booking.Placements)
+            if (window.Until <= from.UtcTicks) continue;
+
+            foreach (var (name, amount) in amounts.Entries)
             {
-                if (placement.Held || placement.Host != lane.Id) continue;
-                foreach (var (name, amount) in placement.Item.Amounts.Entries)
-                {
-                    changes.Add((booking.Window.From, name, amount * placement.Count));
-                    changes.Add((booking.Window.Until, name, -amount * placement.Count));
-                }
+                changes.Add((window.From, name, amount));
+                changes.Add((window.Until, name, -amount));
             }
         }
+
         // ends come before starts at one instant: windows are half-open
         changes.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Delta.CompareTo(b.Delta));
         var now = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -28,6 +30,7 @@ internal static class Envelope
             now[name] = now.GetValueOrDefault(name) + delta;
             most[name] = Math.Max(most.GetValueOrDefault(name), now[name]);
         }
+
         return Amounts.From(most);
     }
 }

@@ -10,13 +10,11 @@ namespace Promise.Operator.Pools.Discovery;
 /// </summary>
 internal sealed class OwnConsumers
 {
-    private readonly Guid pool;
     private readonly HashSet<Guid> living = [];
     private readonly HashSet<Guid> slots = [];
 
-    public OwnConsumers(Guid pool, IEnumerable<Reservation> reservations)
+    public OwnConsumers(IEnumerable<Reservation> reservations)
     {
-        this.pool = pool;
         foreach (var reservation in reservations)
         {
             if (reservation.Status.Booked is not { } booked || !Guid.TryParse(reservation.Metadata.Uid, out var uid)) continue;
@@ -28,27 +26,20 @@ internal sealed class OwnConsumers
         }
     }
 
+    public bool IsOurs(ProviderUse use) => slots.Contains(use.Consumer) || use.IsGuard || (use.TokenOf is { } reservation && living.Contains(reservation));
+
     public Amounts OthersOn(ProviderRecord provider)
     {
         if (provider.Uses.IsEmpty) return Amounts.None;
 
-        var guards = Guards(provider);
         var sums = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var use in provider.Uses)
         {
-            if (slots.Contains(use.Consumer) || guards.Contains(use.Consumer) || (use.TokenOf is { } reservation && living.Contains(reservation))) continue;
+            if (IsOurs(use)) continue;
 
             foreach (var (resourceClass, amount) in use.Amounts) sums[resourceClass] = sums.GetValueOrDefault(resourceClass) + amount;
         }
 
         return Amounts.From(sums);
-    }
-
-    // the parts of a guard are numbered without gaps
-    private HashSet<Guid> Guards(ProviderRecord provider)
-    {
-        var found = new HashSet<Guid>();
-        for (var part = 0; HoldNames.Guard(pool, provider.Uuid, part) is var guard && provider.Uses.Any(u => u.Consumer == guard); part++) found.Add(guard);
-        return found;
     }
 }

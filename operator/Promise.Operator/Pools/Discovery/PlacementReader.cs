@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Promise.OpenStack.Placement;
+using Promise.Operator.Holds.Guards;
 using Promise.Operator.Holds.Naming;
 using Promise.Planning;
 using Inventory = Promise.Planning.Inventory;
@@ -12,7 +13,7 @@ namespace Promise.Operator.Pools.Discovery;
 /// allocations of a provider raises it; so the details are asked only where the generation moved: three requests a changed host, and
 /// one more where the child provider with our tokens changed.
 /// </summary>
-internal sealed class PlacementReader
+internal sealed class PlacementReader(Guid pool)
 {
     // as many as the connection lets through at once
     private const int Parallel = 16;
@@ -52,7 +53,7 @@ internal sealed class PlacementReader
         return known = next.ToImmutable();
     }
 
-    private static async Task<ProviderRecord?> ReadAsync(IPlacementClient placement, ResourceProvider host, ResourceProvider? tokens, CancellationToken cancellationToken)
+    private async Task<ProviderRecord?> ReadAsync(IPlacementClient placement, ResourceProvider host, ResourceProvider? tokens, CancellationToken cancellationToken)
     {
         var reservations = tokens is null ? [] : await TokensAsync(placement, tokens, cancellationToken);
         var inventories = await placement.GetInventoriesAsync(host.Uuid, cancellationToken);
@@ -61,15 +62,17 @@ internal sealed class PlacementReader
         // gone between the list and now
         if (inventories is null || traits is null || allocations is null) return null;
 
+        var uuid = Guid.Parse(host.Uuid);
+        var guards = Enumerable.Range(0, GuardParts.Most).Select(part => HoldNames.Guard(pool, uuid, part)).ToHashSet();
         return new ProviderRecord(
-            Guid.Parse(host.Uuid), host.Generation, tokens?.Generation,
+            uuid, host.Generation, tokens?.Generation,
             inventories.Inventories.ToImmutableDictionary(i => i.Key, i => Of(i.Value), StringComparer.Ordinal),
             NameSet.From(traits.Traits),
-            [.. allocations.Allocations.Select(a => Use(Guid.Parse(a.Key), a.Value, reservations))]);
+            [.. allocations.Allocations.Select(a => Use(Guid.Parse(a.Key), a.Value, reservations, guards))]);
     }
 
-    private static ProviderUse Use(Guid consumer, ConsumerOnProvider has, Dictionary<Guid, Guid> reservations) =>
-        new(consumer, Amounts.From(has.Resources), reservations.TryGetValue(consumer, out var reservation) ? reservation : null);
+    private static ProviderUse Use(Guid consumer, ConsumerOnProvider has, Dictionary<Guid, Guid> reservations, HashSet<Guid> guards) =>
+        new(consumer, Amounts.From(has.Resources), reservations.TryGetValue(consumer, out var reservation) ? reservation : null, guards.Contains(consumer));
 
     /// <summary>Which consumer holds a token of which reservation.</summary>
     private static async Task<Dictionary<Guid, Guid>> TokensAsync(IPlacementClient placement, ResourceProvider tokens, CancellationToken cancellationToken)

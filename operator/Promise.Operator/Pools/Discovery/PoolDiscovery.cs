@@ -16,8 +16,9 @@ internal sealed class PoolDiscovery(Guid pool, TimeProvider time)
     private readonly Source<VolumePicture> volumes = new("block-storage", time);
     private readonly Source<NetworkPicture> network = new("network", time);
     private readonly ProjectReader projects = new();
-    private readonly PlacementReader providers = new();
+    private readonly PlacementReader providers = new(pool);
     private readonly ComputeReader nova = new();
+    private Dictionary<string, ImmutableArray<ProviderUse>> strangers = [];
     private ImmutableDictionary<string, Host> hosts = ImmutableDictionary<string, Host>.Empty;
 
     /// <summary>The services that the pool's spec needs.</summary>
@@ -56,10 +57,13 @@ internal sealed class PoolDiscovery(Guid pool, TimeProvider time)
         if (sources.All(s => s.LastSuccess is null) || identity.Last is not { } known) return null;
 
         var now = time.GetUtcNow();
+        var own = new OwnConsumers(after);
         var (seen, uuids) = spec.Compute is { } scope && compute.Last is { } nodes && placement.Last is { } records
-            ? PoolHosts.Of(scope, nodes, records, new OwnConsumers(pool, after), hosts, now)
+            ? PoolHosts.Of(scope, nodes, records, own, hosts, now)
             : ([], ImmutableDictionary<string, Guid>.Empty);
         hosts = seen.ToImmutableDictionary(h => h.Id, StringComparer.Ordinal);
+        strangers = uuids.Where(u => !hosts[u.Key].OthersUse.IsEmpty)
+            .ToDictionary(u => u.Key, u => placement.Last![u.Value].Uses.Where(use => !own.IsOurs(use)).ToImmutableArray(), StringComparer.Ordinal);
 
         return new PoolObservation(sources.Max(s => s.LastSuccess) ?? now)
         {
@@ -76,6 +80,16 @@ internal sealed class PoolDiscovery(Guid pool, TimeProvider time)
             FreshAsOf = sources.Min(s => s.LastSuccess ?? DateTimeOffset.MinValue),
         };
     }
+
+    /// <summary>What Placement last said of each of the pool's hosts.</summary>
+    public IEnumerable<KeyValuePair<string, ProviderRecord>> Records(PoolObservation observation) =>
+        from host in observation.Providers
+        where placement.Last?.ContainsKey(host.Value) == true
+        select KeyValuePair.Create(host.Key, placement.Last![host.Value]);
+
+    /// <summary>Consumers that are not ours on a host, those that have most first: a server's consumer bears the server's ID.</summary>
+    public IEnumerable<string> StrangersOn(string host) =>
+        strangers.TryGetValue(host, out var uses) ? uses.OrderByDescending(u => u.Amounts["VCPU"]).Select(u => $"consumer {u.Consumer} on {host} ({u.Amounts})") : [];
 
     private static bool NeedsNetwork(CapacityPoolSpec spec) => spec.FloatingIPs.Count > 0 || spec.Addresses.Count > 0 || spec.Tenants.Any(t => t.Projects.Count > 0);
 

@@ -1,6 +1,7 @@
 using k8s.Models;
 using Promise.Api;
 using Promise.Operator.Pools.Discovery;
+using Promise.Operator.Pools.Guards;
 using Promise.Operator.Pools.Observation;
 using Promise.Operator.Reservations.Status;
 
@@ -16,6 +17,31 @@ internal static class PoolConditions
         return pool.Status.Conditions
             .With(ConditionTypes.Ready, generation, Ready(pool, failed, observation, now), now)
             .With(ConditionTypes.Synced, generation, Synced(failed), now);
+    }
+
+    /// <param name="risks">See <see cref="PoolRisks"/>.</param>
+    public static IList<V1Condition> WithPromises(
+        this IList<V1Condition> conditions, CapacityPool pool, string? risks, PoolGuards guards, IReadOnlyList<AdjustmentStatus> adjustments, DateTimeOffset now)
+    {
+        var generation = pool.Metadata.Generation ?? 0;
+        var refused = adjustments.Where(a => a.Phase == AdjustmentPhase.Refused).ToList();
+        conditions = conditions
+            .With(ConditionTypes.Overcommitted, generation, risks is null ? (false, Reasons.WithinCapacity, "Every promise has its room.") : (true, Reasons.CapacityExceeded, risks), now)
+            .With(ConditionTypes.Guarded, generation, Guarded(pool, guards), now);
+        return refused.Count == 0
+            ? conditions.Without(ConditionTypes.Stalled)
+            : conditions.With(ConditionTypes.Stalled, generation, (true, Reasons.AdjustmentRefused, string.Join(" ", refused.Select(a => $"Adjustment {a.Name}: {a.Message}"))), now);
+    }
+
+    private static (bool, string, string) Guarded(CapacityPool pool, PoolGuards guards)
+    {
+        if (pool.Spec.Guarantee == Guarantee.BestEffort) return (false, Reasons.BestEffort, "spec.guarantee is BestEffort: what is promised for later is not fenced.");
+        if (guards.Fault is { } fault) return (false, fault.Reason, fault.Message);
+
+        var incomplete = guards.Incomplete.OrderBy(g => g.Host, StringComparer.Ordinal).ToList();
+        return incomplete.Count == 0
+            ? (true, Reasons.Guarded, "All that is promised for later is fenced in Placement.")
+            : (false, Reasons.GuardIncomplete, string.Join(" ", incomplete.Take(5).Select(g => $"{g.Host}: {g.Actual} of {g.Target} fenced: {g.Message}")));
     }
 
     public static IList<V1Condition> Paused(CapacityPool pool, DateTimeOffset now)

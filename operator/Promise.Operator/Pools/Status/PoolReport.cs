@@ -4,6 +4,7 @@ using Promise.Operator.Ledger;
 using Promise.Operator.Pools.Capacity;
 using Promise.Operator.Pools.Discovery;
 using Promise.Operator.Pools.Observation;
+using Promise.Operator.Pools.Thresholds;
 using Promise.Planning;
 using Promise.Runtime;
 
@@ -12,19 +13,28 @@ namespace Promise.Operator.Pools.Status;
 /// <summary>The status of a pool as it should be, from the book and the state of its sources. Pure; the ledger is passed through as it stands.</summary>
 internal static class PoolReport
 {
-    public static CapacityPoolStatus Of(CapacityPool pool, PoolBook book, IReadOnlyList<ISource> sources, string? answered, DateTimeOffset now)
+    public static CapacityPoolStatus Of(CapacityPool pool, PoolBook book, PoolWatch watch, DateTimeOffset now)
     {
-        var (observation, calendar, reservations) = (book.Observation, book.Snapshot, book.Reservations());
+        var (observation, calendar, reservations, sources) = (book.Observation, book.Snapshot, book.Reservations(), watch.Discovery.Sources(pool.Spec));
         var status = pool.Status with
         {
             ObservedGeneration = pool.Metadata.Generation ?? 0,
-            RefreshRequest = answered,
+            RefreshRequest = watch.Answered,
             Guarantee = pool.Spec.Guarantee,
             Reservations = ReservationTally.Of(reservations),
             Sources = Sources(pool.Status.Sources, sources),
             Conditions = PoolConditions.Of(pool, sources, observation, now),
         };
-        if (observation is not null) status = WithFigures(status, pool, calendar, observation, reservations, now);
+        if (observation is not null)
+        {
+            status = WithFigures(status, pool, calendar, observation, reservations, now) with { Adjustments = watch.Adjustments };
+            status = status with
+            {
+                Thresholds = ThresholdReview.Of(pool.Spec.Thresholds, pool.Status.Thresholds, status, now),
+                Conditions = status.Conditions.WithPromises(pool, PoolRisks.Of(book, watch.Discovery, now), watch.Guards, watch.Adjustments, now),
+            };
+        }
+
         return WithRefreshTime(status, pool.Status, sources);
     }
 

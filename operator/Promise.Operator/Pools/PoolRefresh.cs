@@ -1,0 +1,32 @@
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+using Promise.Api;
+using Promise.Operator.Clouds;
+using Promise.Operator.Ledger;
+using Promise.Operator.Pools.Adjustments;
+using Promise.Operator.Pools.Guards;
+
+namespace Promise.Operator.Pools;
+
+/// <summary>One look at a pool's cloud: what is there goes into the book, guards that are not as they should be are set right.</summary>
+internal sealed class PoolRefresh(CloudConnections clouds, PoolStatusBoard board, TimeProvider time, ILogger<PoolRefresh> logger)
+{
+    public async Task RunAsync(CapacityPool pool, PoolWatch watch, PoolBook book, CancellationToken cancellationToken)
+    {
+        var (began, stamp, before) = (time.GetUtcNow(), time.GetTimestamp(), book.Reservations());
+        await watch.Discovery.RefreshAsync(cancel => clouds.OpenAsync(CloudReference.Of(pool), cancel), pool.Spec, cancellationToken);
+        if (watch.Discovery.Observe(pool.Spec, before, book.Reservations()) is { } observed)
+        {
+            // the reconciled object may be older than our own last write
+            var latest = board.Latest(pool.Name()) is { } newest && newest.Metadata.Uid == pool.Metadata.Uid ? newest : pool;
+            var (statuses, applied) = AdjustmentReview.Of(latest, observed, book, began);
+            watch.Adjustments = statuses;
+            book.Observe(Adjusted.Of(observed, book.Observation, book.Snapshot, pool.Spec.ReservablePercent, applied));
+            var bookings = new CalendarBookings(book, () => pool.Spec.Guarantee, time);
+            await watch.Guards.KeepAsync(pool, book, GuardCheck.Deviating(bookings, watch.Discovery.Records(observed)), cancellationToken);
+        }
+
+        watch.Refreshed(pool, began);
+        logger.LogDebug("Pool {Pool} looked at in {Elapsed} ms", pool.Name(), time.GetElapsedTime(stamp).TotalMilliseconds);
+    }
+}

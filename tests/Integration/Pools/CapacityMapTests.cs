@@ -1,0 +1,94 @@
+using k8s.Models;
+using Promise.Api;
+using Promise.OpenStack.Cinder;
+using Promise.OpenStack.Neutron;
+using Promise.OpenStack.Nova;
+using Promise.Runtime;
+using Promise.TestBed;
+
+namespace Promise.Integration.Tests.Pools;
+
+/// <summary>What status says beside what the cloud says of itself.</summary>
+[Collection(PoolsCollection.Name)]
+public abstract class CapacityMapTests(PoolsPlane planes)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<TestCloud> CloudAsync();
+
+    [Fact]
+    public async Task A01_A_pool_shows_exactly_what_the_cloud_has_and_a_second_look_changes_nothing()
+    {
+        await using var cloud = await CloudAsync();
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
+
+        var ready = await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+        Assert.True(ready.Holds(ConditionTypes.Synced));
+        Assert.Equal(ready.Metadata.Generation, ready.Status.ObservedGeneration);
+        Assert.Single(ready.Status.Timeline);
+        await EqualsTheCloudAsync(@operator, cloud, pool.Name);
+
+        if (cloud.Sim is null) return; // others use the real one at the same time
+
+        var before = await @operator.RefreshAsync(pool.Name, Cancel);
+        var asked = @operator.Requests.Count;
+        await Eventually.HoldsAsync(() => Task.FromResult(@operator.Requests.Count > asked + 10), Cancel); // its own next refresh
+        await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
+        Assert.Equal(before.Metadata.ResourceVersion, (await @operator.Pools.GetAsync(EntityKey.Cluster(pool.Name), Cancel))!.Metadata.ResourceVersion);
+    }
+
+    [Fact]
+    public async Task What_another_project_makes_and_deletes_shows_to_the_unit()
+    {
+        await using var cloud = await CloudAsync();
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
+        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+
+        var name = $"stranger-{Guid.NewGuid():N}"[..20];
+        var image = (await cloud.Operator.Glance.ListImagesAsync("tiny", Cancel)).Single().Id;
+        var server = await cloud.Stranger.Nova.CreateServerAsync(new NewServer { Name = name, FlavorId = "1", ImageId = image }, Cancel);
+        var volume = (await cloud.Stranger.Cinder.CreateVolumeAsync(new NewVolume(name, 3, "fast"), Cancel)).Id;
+        var external = (await cloud.Operator.Neutron.ListNetworksAsync(new NetworkQuery { Name = "public" }, Cancel)).Single().Id;
+        var address = (await cloud.Stranger.Neutron.CreateFloatingIpAsync(new NewFloatingIp { FloatingNetworkId = external }, Cancel)).Id;
+        try
+        {
+            await Eventually.HoldsAsync(async () => (await cloud.Stranger.Nova.GetServerAsync(server, Cancel))?.Status == "ACTIVE", Cancel, TimeSpan.FromMinutes(1));
+            await EqualsTheCloudAsync(@operator, cloud, pool.Name);
+            Assert.True(await UsedAsync(@operator, pool.Name, ResourceNames.Vcpus) >= 1);
+            Assert.True(await UsedAsync(@operator, pool.Name, "floatingIPs/public") >= 1);
+        }
+        finally
+        {
+            await cloud.Stranger.Nova.DeleteServerAsync(server, Cancel);
+            await cloud.Stranger.Cinder.DeleteVolumeAsync(volume, Cancel);
+            await cloud.Stranger.Neutron.DeleteFloatingIpAsync(address, Cancel);
+        }
+
+        await Eventually.HoldsAsync(async () => await cloud.Stranger.Nova.GetServerAsync(server, Cancel) is null, Cancel, TimeSpan.FromMinutes(1));
+        await EqualsTheCloudAsync(@operator, cloud, pool.Name);
+    }
+
+    private static async Task<long> UsedAsync(PoolOperator @operator, string pool, string resource) =>
+        (await @operator.RefreshAsync(pool, Cancel)).Status.Capacity.Single(c => c.Resource == resource).Used;
+
+    /// <summary>Others may be at work on the real cloud, so both sides are read until they were read at one quiet moment.</summary>
+    private static async Task EqualsTheCloudAsync(PoolOperator @operator, TestCloud cloud, string pool)
+    {
+        (string, long, long)[] map = [], truth = [];
+        try
+        {
+            await Eventually.HoldsAsync(async () =>
+            {
+                truth = await CloudTruth.OfAsync(cloud.Operator, Cancel);
+                map = [.. (await @operator.RefreshAsync(pool, Cancel)).Status.Capacity.Select(c => (c.Resource, c.Total, c.Used)).OrderBy(c => c.Resource, StringComparer.Ordinal)];
+                return map.Where(m => truth.Any(t => t.Item1 == m.Item1)).SequenceEqual(truth);
+            }, Cancel, TimeSpan.FromMinutes(1));
+        }
+        catch (Xunit.Sdk.XunitException)
+        {
+            Assert.Equal(truth, map);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using k8s;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Promise.Api;
+using Promise.OpenStack;
+using Promise.OpenStack.Http;
+using Promise.Operator.Hosting;
+using Promise.Operator.Ledger;
+using Promise.Runtime;
+using Promise.TestBed;
+
+namespace Promise.Integration.Tests.Pools;
+
+/// <summary>The whole operator inside the test's process.</summary>
+internal sealed class PoolOperator : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private PoolOperator(WebApplication app, RequestCount requests) => (this.app, Requests) = (app, requests);
+
+    /// <summary>Requests that went to clouds.</summary>
+    public RequestCount Requests { get; }
+
+    public IEntityClient<CapacityPool> Pools => Get<IEntityClient<CapacityPool>>();
+
+    public IEntityClient<Reservation> Reservations => Get<IEntityClient<Reservation>>();
+
+    public Uri Url => new(app.Urls.First());
+
+    public PoolBook Book(string pool) => Get<PoolBooks>()[pool];
+
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
+    public static async Task<PoolOperator> StartAsync(ControlPlane plane, CancellationToken cancellationToken, TimeProvider? time = null)
+    {
+        var requests = new RequestCount();
+        var app = PromiseHost.Build(["--LeaderElection", "None", "--Listen", "http://127.0.0.1:0", "--Namespace", "default"], builder =>
+        {
+            builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+            builder.Services.AddSingleton(plane.ClientConfiguration);
+            builder.Services.AddSingleton(Prometheus.Metrics.NewCustomRegistry());
+            builder.Services.AddSingleton(new OpenStackOptions { Observer = requests, Retries = 1, TryTimeout = TimeSpan.FromSeconds(10), CallTimeout = TimeSpan.FromSeconds(20) });
+            if (time is not null) builder.Services.AddSingleton(time);
+        });
+        await app.StartAsync(cancellationToken);
+        return new PoolOperator(app, requests);
+    }
+
+    /// <summary>The pool once it is so; asks the API server.</summary>
+    public async Task<CapacityPool> UntilAsync(string pool, Func<CapacityPool, bool> isSo, CancellationToken cancellationToken)
+    {
+        CapacityPool? seen = null;
+        await Eventually.HoldsAsync(async () => (seen = await Pools.GetAsync(EntityKey.Cluster(pool), cancellationToken)) is not null && isSo(seen), cancellationToken, TimeSpan.FromMinutes(1));
+        return seen!;
+    }
+
+    /// <summary>Has the cloud asked and waits for the answer in status.</summary>
+    public async Task<CapacityPool> RefreshAsync(string pool, CancellationToken cancellationToken)
+    {
+        var value = Guid.NewGuid().ToString("N");
+        await Pools.MergePatchAsync(EntityKey.Cluster(pool), System.Text.Encoding.UTF8.GetBytes($$$"""{"metadata":{"annotations":{"{{{PromiseNames.RefreshAnnotation}}}":"{{{value}}}"}}}"""), cancellationToken);
+        return await UntilAsync(pool, p => p.Status.RefreshRequest == value, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    internal sealed class RequestCount : IRequestObserver
+    {
+        private int count;
+
+        public int Count => count;
+
+        public void Completed(in RequestReport report) => Interlocked.Increment(ref count);
+    }
+}
