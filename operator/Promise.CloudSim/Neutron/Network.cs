@@ -49,8 +49,8 @@ public sealed class Network(string projectId, DateTimeOffset created) : NetworkR
         view["router:external"] = IsExternal;
         view["port_security_enabled"] = true;
         view["l2_adjacency"] = true;
-        if (!isAdmin) return;
         if (IsExternal) view["is_default"] = false;
+        if (!isAdmin) return;
         view["provider:network_type"] = IsExternal ? "flat" : "vxlan";
         view["provider:physical_network"] = IsExternal ? Name : null;
         view["provider:segmentation_id"] = IsExternal ? null : SegmentationId;

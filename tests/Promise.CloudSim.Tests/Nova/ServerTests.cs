@@ -102,11 +102,11 @@ public sealed class ServerTests
     }
 
     [Fact]
-    public async Task Five_thousand_hosts_are_ready_in_three_seconds_and_take_a_hundred_thousand_allocations()
+    public async Task Five_thousand_hosts_start_fast_and_take_a_hundred_thousand_allocations()
     {
         var started = TimeProvider.System.GetTimestamp();
         await using var sim = await CloudSimHost.StartAsync(new CloudSimOptions { Hosts = 5000, Vcpus = 64 }, Cancel);
-        // measured alone it is well below one second; a loaded machine gets more
+        // 0.6 s once compiled, 2.7 s cold; a machine that is busy with other things gets more
         Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 15);
         sim.Cloud.Change(c =>
         {
