@@ -70,13 +70,13 @@ internal static class Shortages
         }
         changes.Sort((a, b) => a.At.CompareTo(b.At));
         var (when, least, sum) = (window.From, long.MaxValue, 0L);
-        for (var i = 0; i <= changes.Count;)
+        var (next, instant) = (0, window.From);
+        while (true)
         {
-            // nothing is free before the first change, and that counts only where it comes after the window's beginning
-            var at = i == 0 ? window.From : changes[i].At;
-            for (; i < changes.Count && changes[i].At == at; i++) sum += changes[i].By;
-            if (sum < least) (when, least) = (at, sum);
-            if (i == changes.Count) break;
+            for (; next < changes.Count && changes[next].At == instant; next++) sum += changes[next].By;
+            if (sum < least) (when, least) = (instant, sum);
+            if (next == changes.Count) break;
+            instant = changes[next].At;
         }
         return (new DateTimeOffset(when, TimeSpan.Zero), least);
     }
