@@ -25,8 +25,9 @@ internal static class FaultRules
 
     private static FaultKind OfConflict(string service, Fault fault) => service switch
     {
-        // Placement has no code of its own for "does not fit": it is what is left over
-        "placement" => fault.Code is "placement.undefined_code" or null && fault.Text is not null ? FaultKind.NoRoom : FaultKind.Conflict,
+        // Placement has no code of its own for "does not fit": it shares "undefined" with other conflicts, and only its text is its own
+        "placement" => fault.Code == "placement.undefined_code" && fault.Text!.Contains("Unable to allocate inventory", StringComparison.Ordinal)
+            ? FaultKind.NoRoom : FaultKind.Conflict,
         "neutron" => fault.Code switch
         {
             "OverQuota" => FaultKind.Quota,

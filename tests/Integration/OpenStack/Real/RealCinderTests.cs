@@ -1,0 +1,7 @@
+using Promise.Integration.Tests.OpenStack.Clouds;
+using Promise.Integration.Tests.OpenStack.Contract;
+
+namespace Promise.Integration.Tests.OpenStack.Real;
+
+[Collection<RealCloud>]
+public sealed class RealCinderTests(RealCloud cloud) : CinderContract(cloud);

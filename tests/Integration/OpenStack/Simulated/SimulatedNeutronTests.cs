@@ -1,0 +1,7 @@
+using Promise.Integration.Tests.OpenStack.Clouds;
+using Promise.Integration.Tests.OpenStack.Contract;
+
+namespace Promise.Integration.Tests.OpenStack.Simulated;
+
+[Collection<SimulatedCloud>]
+public sealed class SimulatedNeutronTests(SimulatedCloud cloud) : NeutronContract(cloud);
