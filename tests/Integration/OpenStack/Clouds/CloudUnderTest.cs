@@ -10,6 +10,9 @@ namespace Promise.Integration.Tests.OpenStack.Clouds;
 /// </summary>
 public abstract class CloudUnderTest : IAsyncDisposable
 {
+    // the contract is about what is answered; how soon depends on what else the machine has to do
+    private static readonly OpenStackOptions Patient = new() { TryTimeout = TimeSpan.FromMinutes(2), CallTimeout = TimeSpan.FromMinutes(3) };
+
     private readonly Operations operations = new();
     private readonly List<OpenStackCloud> opened = [];
     private readonly SemaphoreSlim gate = new(1);
@@ -49,7 +52,7 @@ public abstract class CloudUnderTest : IAsyncDisposable
     /// <summary>Other credentials, counted along.</summary>
     public OpenStackCloud Open(CloudConfig config)
     {
-        var cloud = new OpenStackCloud(config, new OpenStackOptions { Observer = operations });
+        var cloud = new OpenStackCloud(config, Patient with { Observer = operations });
         opened.Add(cloud);
         return cloud;
     }

@@ -80,6 +80,7 @@ public abstract class NeutronContract(CloudUnderTest cloud) : ContractTest(cloud
         var associated = await Operator.Neutron.AssociateFloatingIpAsync(held.Id, port.Id, port.FixedIps[0].IpAddress, Now);
         Assert.Equal((port.Id, port.FixedIps[0].IpAddress), (associated.PortId, associated.FixedIpAddress));
         Assert.Equal(held.Id, Assert.Single(await Operator.Neutron.ListFloatingIpsAsync(new FloatingIpQuery { PortId = port.Id }, Now)).Id);
+        Assert.Equal((port.Id, "given"), ((await Operator.Neutron.DescribeFloatingIpAsync(held.Id, "given", Now)).PortId, (await Operator.Neutron.GetFloatingIpAsync(held.Id, Now))!.Description));
         Assert.Null((await Operator.Neutron.AssociateFloatingIpAsync(held.Id, null, null, Now)).PortId);
         Assert.Equal([mark], (await Operator.Neutron.GetFloatingIpAsync(held.Id, Now))!.Tags);
         Assert.True(await Operator.Neutron.DeleteFloatingIpAsync(held.Id, Now));

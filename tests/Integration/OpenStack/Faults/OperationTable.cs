@@ -154,6 +154,7 @@ internal static class OperationTable
         Case("neutron GetFloatingIp", stage => stage.FloatingIpAsync(), (cloud, id) => cloud.Neutron.GetFloatingIpAsync(id, Now)),
         Plain("neutron ListFloatingIps", cloud => cloud.Neutron.ListFloatingIpsAsync(new FloatingIpQuery(), Now)),
         Case("neutron AssociateFloatingIp", stage => stage.FloatingIpAsync(), (cloud, id) => cloud.Neutron.AssociateFloatingIpAsync(id, null, null, Now)),
+        Case("neutron DescribeFloatingIp", stage => stage.FloatingIpAsync(), (cloud, id) => cloud.Neutron.DescribeFloatingIpAsync(id, "new", Now)),
         Case("neutron DeleteFloatingIp", stage => stage.FloatingIpAsync(), (cloud, id) => cloud.Neutron.DeleteFloatingIpAsync(id, Now)),
         Case("neutron GetQuota", stage => stage.ProjectAsync(), (cloud, project) => cloud.Neutron.GetQuotaAsync(project, Now)),
         Plain("neutron ListIpAvailabilities", cloud => cloud.Neutron.ListIpAvailabilitiesAsync(null, Now)),
