@@ -1,4 +1,5 @@
-using k8s;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -60,7 +61,8 @@ internal sealed class PoolOperator : IAsyncDisposable
     public async Task<CapacityPool> RefreshAsync(string pool, CancellationToken cancellationToken)
     {
         var value = Guid.NewGuid().ToString("N");
-        await Pools.MergePatchAsync(EntityKey.Cluster(pool), System.Text.Encoding.UTF8.GetBytes($$$"""{"metadata":{"annotations":{"{{{PromiseNames.RefreshAnnotation}}}":"{{{value}}}"}}}"""), cancellationToken);
+        var patch = new JsonObject { ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [PromiseNames.RefreshAnnotation] = value } } };
+        await Pools.MergePatchAsync(EntityKey.Cluster(pool), JsonSerializer.SerializeToUtf8Bytes(patch), cancellationToken);
         return await UntilAsync(pool, p => p.Status.RefreshRequest == value, cancellationToken);
     }
 
