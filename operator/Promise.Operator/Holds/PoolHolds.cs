@@ -61,19 +61,19 @@ public sealed class PoolHolds : IHolds, IDisposable
         if (pieces.Outcome != HoldOutcome.Held)
         {
             if (pieces.Outcome == HoldOutcome.NotHeld)
-                await TrimAsync(to, from, used: false, cancellationToken);
+                await TrimAsync(from, from, used: false, cancellationToken);
             return pieces with { Holds = [] };
         }
         var slots = await compute.ConvergeAsync(new ComputeChange(from, to, open), cancellationToken);
         if (slots.Outcome != HoldOutcome.Held)
         {
-            await TrimAsync(to, from, used: false, cancellationToken);
+            await TrimAsync(from, from, used: false, cancellationToken);
             return new HoldResult(slots.Outcome, []) { Shortages = slots.Shortages, Waiting = slots.InUse };
         }
-        var dropped = @from with { Instances = [.. from.Instances.Where(item => to.Instance(item.Item) is null or { Count: 0 })] };
+        var dropped = from.Only(item => to.Instance(item.Item) is null or { Count: 0 });
         if (!dropped.Instances.IsEmpty)
             await compute.ReleaseAsync(dropped, open, cancellationToken);
-        var (_, waiting) = await TrimAsync(from, to, used: false, cancellationToken);
+        var (_, waiting) = await TrimAsync(to, to, used: false, cancellationToken);
         return new HoldResult(waiting.IsEmpty ? HoldOutcome.Held : HoldOutcome.Unfinished, await MapAsync(to, slots, cancellationToken))
         {
             Made = slots.Made.AddRange(pieces.Made), Waiting = waiting,
@@ -160,13 +160,13 @@ public sealed class PoolHolds : IHolds, IDisposable
         };
     }
 
-    private async Task<(ImmutableArray<string> Released, ImmutableArray<string> Waiting)> TrimAsync(HoldSet from, HoldSet to, bool used, CancellationToken cancellationToken)
+    private async Task<(ImmutableArray<string> Released, ImmutableArray<string> Waiting)> TrimAsync(HoldSet set, HoldSet left, bool used, CancellationToken cancellationToken)
     {
         var released = ImmutableArray.CreateBuilder<string>();
         var waiting = ImmutableArray.CreateBuilder<string>();
         foreach (var service in counted.Reverse())
         {
-            var result = await service.TrimAsync(from, to, used, cancellationToken);
+            var result = await service.TrimAsync(set, left, used, cancellationToken);
             released.AddRange(result.Released);
             waiting.AddRange(result.Waiting);
         }

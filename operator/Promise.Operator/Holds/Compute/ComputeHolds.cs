@@ -20,6 +20,7 @@ internal sealed class ComputeHolds(HoldOwner owner, IOpenStackCloud cloud, IHost
     private readonly TokenWriter tokens = new(cloud.Placement);
     private readonly ReservedFlavors flavors = new(owner, cloud.Nova);
     private readonly ConsumerWriter consumers = new(cloud);
+    private readonly Oversold oversold = new(cloud.Placement);
 
     public async Task<ComputeResult> ConvergeAsync(ComputeChange change, CancellationToken cancellationToken)
     {
@@ -79,6 +80,11 @@ internal sealed class ComputeHolds(HoldOwner owner, IOpenStackCloud cloud, IHost
                 await TakeBackAsync(pictures, written, plan, cancellationToken);
                 return new ComputeResult(HoldOutcome.NotHeld, change.From) { Shortages = [shortage], Slots = plan.Standing };
             }
+            if (change.From != change.To && await TookTooMuchAsync(plan, cancellationToken) is { } excess)
+            {
+                await WriteAsync(new ComputeChange(change.To, change.From, change.Open, KeepUsed: true), hosts, cancellationToken);
+                return new ComputeResult(HoldOutcome.NotHeld, change.From) { Shortages = [excess] };
+            }
             await tokens.WriteAsync(plan.TokensAfter(written), cancellationToken);
         }
         catch (HostGoneException gone)
@@ -96,6 +102,16 @@ internal sealed class ComputeHolds(HoldOwner owner, IOpenStackCloud cloud, IHost
             Made = [.. slots.Where(write => write.Generation is null).Select(write => write.What)],
             Released = [.. slots.Where(write => write.Amounts.IsEmpty).Select(write => write.What)],
         };
+    }
+
+    /// <summary>Asks only about hosts of which more was taken than the guard had: the rest can't have been sold twice by this write.</summary>
+    private async Task<HoldShortage?> TookTooMuchAsync(ComputePlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var host in plan.Grown())
+            if (await oversold.OnAsync(host, cancellationToken) is { IsEmpty: false } excess)
+                return new HoldShortage(
+                    HoldKind.Slot, ShortageReason.NoRoom, null, host.Name, excess.First().Key, $"somebody took room of {host.Name} in the same moment: {excess} more is used than it has");
+        return null;
     }
 
     private async Task<HoldShortage?> PostAsync(ComputePlan plan, HashSet<HoldHost> hosts, CancellationToken cancellationToken)

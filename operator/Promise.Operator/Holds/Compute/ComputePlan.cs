@@ -59,6 +59,18 @@ internal sealed class ComputePlan
         return plan;
     }
 
+    /// <summary>Hosts of which this write takes more than slots and guard had before.</summary>
+    public IEnumerable<HoldHost> Grown()
+    {
+        foreach (var picture in pictures.Values)
+        {
+            var writes = consumers.Where(write => write.Host == picture.Host).ToArray();
+            var replaced = consumers.Select(write => picture.Of(write.Consumer)).OfType<Amounts>().Sum();
+            if (!writes.Select(write => write.Amounts).Sum().Without(replaced).IsEmpty)
+                yield return picture.Host;
+        }
+    }
+
     /// <param name="written">The tokens as they are after <see cref="TokensBefore"/>.</param>
     public IEnumerable<TokenWrite> TokensAfter(IReadOnlyDictionary<Guid, TokenPicture> written) =>
         pictures.Values.Select(picture => TokensOn(picture, written[picture.Host.Provider], item => After(item, picture.Host)));

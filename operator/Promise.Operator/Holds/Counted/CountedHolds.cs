@@ -15,14 +15,14 @@ internal sealed class CountedHolds(ICountedHolds service, HoldPatience patience,
         if (wanted.Values.All(count => count == 0))
             return new CountedResult([]);
         var found = await service.FindAsync(set, cancellationToken);
-        var shortages = await ExplainAsync(found.Where(piece => !piece.Fits), cancellationToken);
+        var shortages = await ExplainAsync(found.Where(piece => piece.Broken), cancellationToken);
         var made = new List<string>();
         foreach (var (item, count) in wanted)
         {
             var pieces = found.Where(piece => piece.Item == item).ToArray();
             var plan = CountPlan.For(pieces, count);
             await Task.WhenAll(plan.Keep.Where(piece => !piece.Marked).Select(piece => service.MarkAsync(set, piece, cancellationToken)));
-            await Task.WhenAll(plan.Remove.Where(piece => !piece.Fits || IsDouble(piece, plan)).Select(piece => service.DeleteAsync(piece, cancellationToken)));
+            await Task.WhenAll(plan.Remove.Where(piece => piece.Broken || IsDouble(piece, plan)).Select(piece => service.DeleteAsync(piece, cancellationToken)));
             if (shortages.Length > 0)
                 continue;
             var answers = await Task.WhenAll(plan.Create.Select(index => service.CreateAsync(set, item, index, cancellationToken)));
@@ -32,17 +32,18 @@ internal sealed class CountedHolds(ICountedHolds service, HoldPatience patience,
         return shortages.Length > 0 ? new CountedResult([.. found]) { Shortages = shortages } : await SettleAsync(set, [.. made], cancellationToken);
     }
 
-    /// <summary>Takes back what the set does not want, unused pieces first; used ones only with <paramref name="used"/>.</summary>
+    /// <summary>Takes back what is not wanted, unused pieces first; used ones only with <paramref name="used"/>.</summary>
+    /// <param name="set">What a piece has to be like to count.</param>
+    /// <param name="left">How many of them shall be left.</param>
     /// <returns>What was deleted, and what could not be, in words.</returns>
-    public async Task<(ImmutableArray<string> Released, ImmutableArray<string> Waiting)> TrimAsync(HoldSet from, HoldSet to, bool used, CancellationToken cancellationToken)
+    public async Task<(ImmutableArray<string> Released, ImmutableArray<string> Waiting)> TrimAsync(HoldSet set, HoldSet left, bool used, CancellationToken cancellationToken)
     {
-        var wanted = service.Wanted(to);
+        var wanted = service.Wanted(left);
         var released = ImmutableArray.CreateBuilder<string>();
         var waiting = ImmutableArray.CreateBuilder<string>();
-        var found = await service.FindAsync(from, cancellationToken);
+        var found = await service.FindAsync(set, cancellationToken);
         foreach (var item in found.GroupBy(piece => piece.Item))
         {
-            // a piece that a changed item no longer asks for goes as well, so that what fits is judged by the new set
             var plan = CountPlan.For(item, wanted.GetValueOrDefault(item.Key));
             foreach (var piece in plan.Remove.Where(piece => used || !piece.Used))
                 if (await service.DeleteAsync(piece, cancellationToken) is { } why)
@@ -50,7 +51,7 @@ internal sealed class CountedHolds(ICountedHolds service, HoldPatience patience,
                 else
                     released.Add(piece.ToString());
         }
-        waiting.AddRange(await LeftAsync(from, released.Count, cancellationToken));
+        waiting.AddRange(await LeftAsync(set, released.Count, cancellationToken));
         return (released.ToImmutable(), waiting.ToImmutable());
     }
 
@@ -73,7 +74,12 @@ internal sealed class CountedHolds(ICountedHolds service, HoldPatience patience,
     public async Task UnmarkUsedAsync(HoldSet set, CancellationToken cancellationToken) =>
         await Task.WhenAll((await service.FindAsync(set, cancellationToken)).Where(piece => piece.Used).Select(piece => service.UnmarkAsync(piece, cancellationToken)));
 
-    private static bool IsDouble(Piece piece, CountPlan plan) => !piece.Used && plan.Keep.Any(kept => kept.Index == piece.Index);
+    private IEnumerable<string> Missing(HoldSet set, IReadOnlyList<Piece> found) =>
+        from item in service.Wanted(set)
+        from index in CountPlan.For(found.Where(piece => piece.Item == item.Key), item.Value).Create
+        select $"{service.Kind} {item.Key}/{index} is missing";
+
+    private static bool IsDouble(Piece piece, CountPlan plan) => piece is { Fits: true, Used: false } && plan.Keep.Any(kept => kept.Index == piece.Index);
 
     private async Task<ImmutableArray<HoldShortage>> ExplainAsync(IEnumerable<Piece> failed, CancellationToken cancellationToken) =>
         [.. (await Task.WhenAll(failed.Select(piece => service.ExplainAsync(piece, cancellationToken)))).OfType<HoldShortage>()];
@@ -83,8 +89,8 @@ internal sealed class CountedHolds(ICountedHolds service, HoldPatience patience,
         for (var until = time.GetUtcNow() + patience.Settling; ;)
         {
             var found = await service.FindAsync(set, cancellationToken);
-            var shortages = await ExplainAsync(found.Where(piece => !piece.Fits && piece.Settled), cancellationToken);
-            var waiting = found.Where(piece => !piece.Settled).Select(piece => $"{piece} is being made").ToImmutableArray();
+            var shortages = await ExplainAsync(found.Where(piece => piece.Broken), cancellationToken);
+            ImmutableArray<string> waiting = [.. found.Where(piece => piece is { Settled: false, Fits: true }).Select(piece => $"{piece} is being made"), .. Missing(set, found)];
             if (shortages.Length > 0 || waiting.IsEmpty || time.GetUtcNow() >= until)
                 return new CountedResult([.. found]) { Shortages = shortages, Made = made, Waiting = waiting };
             await Task.Delay(patience.Look, time, cancellationToken);

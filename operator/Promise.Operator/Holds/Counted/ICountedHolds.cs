@@ -21,7 +21,7 @@ internal interface ICountedHolds
     /// <summary>Gives a piece the marks that a crash left out.</summary>
     Task MarkAsync(HoldSet set, Piece piece, CancellationToken cancellationToken);
 
-    /// <summary>What went wrong with a piece that does not fit; null: nothing that a person would want to know.</summary>
+    /// <summary>What went wrong with a broken piece; null: nothing that a person would want to know.</summary>
     Task<HoldShortage?> ExplainAsync(Piece piece, CancellationToken cancellationToken);
 
     /// <summary>Null: gone, or going. Else why it can't be deleted, in words.</summary>

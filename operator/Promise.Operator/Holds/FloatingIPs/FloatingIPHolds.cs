@@ -1,5 +1,4 @@
 using Promise.Api;
-using Promise.OpenStack.Errors;
 using Promise.OpenStack.Neutron;
 using Promise.Operator.Holds.Counted;
 using Promise.Operator.Holds.Naming;
@@ -30,7 +29,7 @@ internal sealed class FloatingIPHolds(HoldOwner owner, INeutronClient neutron) :
     public Task<HoldShortage?> CreateAsync(HoldSet set, string item, int index, CancellationToken cancellationToken) =>
         MakeAsync(set, item, index, cancellationToken).AsShortageAsync(Kind, item, "floatingIPs");
 
-    public Task MarkAsync(HoldSet set, Piece piece, CancellationToken cancellationToken) => MarkAsync(set, piece.Id, cancellationToken);
+    public Task MarkAsync(HoldSet set, Piece piece, CancellationToken cancellationToken) => neutron.MarkAsync(TaggedResource.FloatingIp, piece.Id, Tags(set), cancellationToken);
 
     public Task<HoldShortage?> ExplainAsync(Piece piece, CancellationToken cancellationToken) => Task.FromResult<HoldShortage?>(null);
 
@@ -51,22 +50,10 @@ internal sealed class FloatingIPHolds(HoldOwner owner, INeutronClient neutron) :
         var network = set.FloatingIPs.First(hold => hold.Item == item).Network;
         var made = await neutron.CreateFloatingIpAsync(
             new NewFloatingIp { FloatingNetworkId = network, ProjectId = set.Project, Description = HoldNames.Name(set.Reservation, item, index) }, cancellationToken);
-        await MarkAsync(set, made.Id, cancellationToken);
+        await neutron.MarkAsync(TaggedResource.FloatingIp, made.Id, Tags(set), cancellationToken);
     }
 
-    private async Task MarkAsync(HoldSet set, string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await neutron.PutTagsAsync(TaggedResource.FloatingIp, id, Tags(set), cancellationToken);
-        }
-        catch (OpenStackException gone) when (gone.Kind == FaultKind.NotFound)
-        {
-            // deleted meanwhile: the next look tells
-        }
-    }
-
-    private string[] Tags(HoldSet set) => [HoldNames.Mark, HoldNames.OwnerTag(owner.Mark), HoldNames.ReservationTag(set.Reservation)];
+    private IReadOnlyList<string> Tags(HoldSet set) => HoldNames.Tags(owner.Mark, set.Reservation);
 
     private Piece? PieceOf(HoldSet set, FloatingIp ip)
     {

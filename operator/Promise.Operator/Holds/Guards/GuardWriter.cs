@@ -14,6 +14,7 @@ internal sealed class GuardWriter(HoldOwner owner, IOpenStackCloud cloud, IHostB
 
     private readonly PlacementReader reader = new(cloud.Placement);
     private readonly ConsumerWriter consumers = new(cloud);
+    private readonly Oversold oversold = new(cloud.Placement);
 
     public async Task<IReadOnlyList<GuardResult>> WriteAsync(IReadOnlyCollection<HoldHost> hosts, CancellationToken cancellationToken)
     {
@@ -30,7 +31,7 @@ internal sealed class GuardWriter(HoldOwner owner, IOpenStackCloud cloud, IHostB
         try
         {
             await consumers.WriteAsync([.. plans.SelectMany(plan => plan.Guard.Writes(plan.Target, plan.Bookings.Inventories))], cancellationToken);
-            return [.. plans.Select(plan => new GuardResult(plan.Guard.Host.Name, plan.Target, plan.Target))];
+            return await Task.WhenAll(plans.Select(plan => CheckedAsync(plan, cancellationToken)));
         }
         catch (OpenStackException full) when (full.Kind == FaultKind.NoRoom)
         {
@@ -47,7 +48,7 @@ internal sealed class GuardWriter(HoldOwner owner, IOpenStackCloud cloud, IHostB
         try
         {
             await consumers.WriteAsync([.. plan.Guard.Writes(plan.Target, plan.Bookings.Inventories)], cancellationToken);
-            return new GuardResult(name, plan.Target, plan.Target);
+            return await CheckedAsync(plan, cancellationToken);
         }
         catch (OpenStackException full) when (full.Kind == FaultKind.NoRoom)
         {
@@ -60,16 +61,23 @@ internal sealed class GuardWriter(HoldOwner owner, IOpenStackCloud cloud, IHostB
     /// <summary>What the guard has and what is free besides, less the slivers that servers will boot with.</summary>
     private async Task<Amounts> RoomAsync(GuardPlan plan, CancellationToken cancellationToken)
     {
-        var provider = plan.Guard.Host.Provider.ToString("D");
-        var inventories = await cloud.Placement.GetInventoriesAsync(provider, cancellationToken);
-        var usages = await cloud.Placement.GetProviderUsagesAsync(provider, cancellationToken);
-        if (inventories is null || usages is null)
-            return plan.Guard.Present;
-        var free = inventories.Inventories.Select(one => KeyValuePair.Create(
-            one.Key, Math.Max(0, (long)((one.Value.Total - one.Value.Reserved) * one.Value.AllocationRatio) - usages.Usages.GetValueOrDefault(one.Key))));
+        var free = await oversold.FreeOnAsync(plan.Guard.Host, cancellationToken);
         var open = plan.Picture.Tokens.Inventories.Sum(one => one.Value.Total - one.Value.Reserved - plan.Picture.Tokens.Used(one.Key));
         var slivers = Amounts.Of(("MEMORY_MB", Math.Max(0, open) * ReservedFlavor.Sliver));
-        return plan.Guard.Present.Plus(Amounts.From(free).Without(slivers));
+        return plan.Guard.Present.Plus(free.Without(slivers));
+    }
+
+    /// <summary>A guard that grew into room that was sold at the same moment is no guard: it shrinks again by what is too much.</summary>
+    private async Task<GuardResult> CheckedAsync(GuardPlan plan, CancellationToken cancellationToken)
+    {
+        var host = plan.Guard.Host;
+        var grew = !plan.Target.Without(plan.Guard.Present).IsEmpty;
+        if (!grew || await oversold.OnAsync(host, cancellationToken) is not { IsEmpty: false } excess)
+            return new GuardResult(host.Name, plan.Target, plan.Target);
+        var fits = plan.Target.Without(excess);
+        var written = Guard.Read(owner, await reader.ReadAsync(host, cancellationToken));
+        await consumers.WriteAsync([.. written.Writes(fits, plan.Bookings.Inventories)], cancellationToken);
+        return new GuardResult(host.Name, plan.Target, fits, $"somebody took room of {host.Name} in the same moment");
     }
 
     private GuardPlan PlanOf(HostPicture picture)

@@ -75,6 +75,9 @@ public static class HoldNames
     /// <summary>Neutron tag of everything of one cluster.</summary>
     public static string OwnerTag(string ownerMark) => $"{Mark}-owner:{ownerMark}";
 
+    /// <summary>All tags of one reservation's things.</summary>
+    public static IReadOnlyList<string> Tags(string ownerMark, Guid reservation) => [Mark, OwnerTag(ownerMark), ReservationTag(reservation)];
+
     /// <summary>Which cluster, reservation and item a token class belongs to; false for classes that no operator of this kind made.</summary>
     public static bool TryParseTokenClass(
         string resourceClass, [NotNullWhen(true)] out string? ownerMark, out Guid reservation, [NotNullWhen(true)] out string? item)

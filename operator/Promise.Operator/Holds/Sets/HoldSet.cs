@@ -24,6 +24,9 @@ public sealed record HoldSet(Guid Reservation, string Project)
     /// <summary>Every host that the set stands on, once.</summary>
     public IEnumerable<HoldHost> Hosts() => Instances.SelectMany(item => item.Hosts).Select(slots => slots.Host).Distinct();
 
+    /// <summary>The set with some of its instance items.</summary>
+    public HoldSet Only(Func<InstanceHold, bool> items) => this with { Instances = [.. Instances.Where(items)] };
+
     public InstanceHold? Instance(string item) => Instances.FirstOrDefault(hold => hold.Item == item);
 
     public int SlotsOn(string item, HoldHost host) => Instance(item)?.On(host) ?? 0;

@@ -83,7 +83,8 @@ internal sealed class VolumeHolds(HoldOwner owner, IOpenStackCloud cloud) : ICou
             HoldKind.Volume, volume.Id, words[0], index, volume.Name,
             Used: volume.ProjectId != ours || volume.Attachments.Count > 0 || volume.Status is "in-use" or "awaiting-transfer" or "reserved" or "attaching",
             Fits: !volume.Status.StartsWith("error", StringComparison.Ordinal) && volume.Status != "deleting" && (hold is null || volume.Size == hold.SizeGiB && IsOfType(volume, hold)),
-            Settled: !Settling.Contains(volume.Status));
+            Settled: !Settling.Contains(volume.Status),
+            Broken: volume.Status.StartsWith("error", StringComparison.Ordinal));
     }
 
     private static bool IsOfType(Volume volume, VolumeHold hold) => hold.VolumeType is null || Guid.TryParse(hold.VolumeType, out _) || hold.VolumeType == volume.VolumeType;
