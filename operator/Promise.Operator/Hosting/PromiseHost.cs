@@ -9,6 +9,7 @@ using Promise.Api;
 using Promise.Operator.Ledger;
 using Promise.Operator.Pools;
 using Promise.Operator.Reservations.Admission;
+using Promise.Operator.Reservations.Life;
 using Promise.Runtime;
 
 namespace Promise.Operator.Hosting;
@@ -31,7 +32,8 @@ public static class PromiseHost
         builder.Services.AddKubernetesOperator(settings => Settle(settings, options))
             .AddLedger()
             .AddAdmission()
-            .AddPools();
+            .AddPools()
+            .AddLifecycle();
 
         var app = builder.Build();
         app.MapOperatorEndpoints();

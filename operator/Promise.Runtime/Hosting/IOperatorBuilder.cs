@@ -15,7 +15,11 @@ public interface IOperatorBuilder
         where TEntity : class, IKubernetesObject<V1ObjectMeta>;
 
     /// <param name="identifier">As it stands in <c>metadata.finalizers</c>: <c>domain/name</c>, at most 63 characters after the slash.</param>
-    IOperatorBuilder AddFinalizer<TImplementation, TEntity>(string identifier)
+    /// <param name="attach">
+    /// Asked before each visit: which objects get it. Once it is on an object it stays until the object is deleted. Default: all. Say yes before the
+    /// first effect that has to be cleaned up.
+    /// </param>
+    IOperatorBuilder AddFinalizer<TImplementation, TEntity>(string identifier, Func<TEntity, bool>? attach = null)
         where TImplementation : class, IEntityFinalizer<TEntity>
         where TEntity : class, IKubernetesObject<V1ObjectMeta>;
 

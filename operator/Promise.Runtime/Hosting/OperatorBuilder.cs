@@ -48,7 +48,7 @@ internal sealed class OperatorBuilder(IServiceCollection services) : IOperatorBu
         return this;
     }
 
-    public IOperatorBuilder AddFinalizer<TImplementation, TEntity>(string identifier)
+    public IOperatorBuilder AddFinalizer<TImplementation, TEntity>(string identifier, Func<TEntity, bool>? attach = null)
         where TImplementation : class, IEntityFinalizer<TEntity>
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
@@ -56,7 +56,7 @@ internal sealed class OperatorBuilder(IServiceCollection services) : IOperatorBu
         if (slash <= 0 || identifier.Length - slash - 1 is < 1 or > 63)
             throw new ArgumentException($"'{identifier}' is no domain/name with a name of 1 to 63 characters", nameof(identifier));
         services.TryAddSingleton<TImplementation>();
-        services.AddSingleton(p => new FinalizerRegistration<TEntity>(identifier, p.GetRequiredService<TImplementation>()));
+        services.AddSingleton(p => new FinalizerRegistration<TEntity>(identifier, p.GetRequiredService<TImplementation>(), attach));
         return this;
     }
 

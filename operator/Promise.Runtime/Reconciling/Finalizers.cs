@@ -10,10 +10,10 @@ internal sealed class Finalizers<TEntity>(
     IReadOnlyList<FinalizerRegistration<TEntity>> registrations, IEntityClient<TEntity> client, OperatorSettings settings, ILeaderFence fence)
     where TEntity : class, IKubernetesObject<V1ObjectMeta>
 {
-    /// <returns>The object with all our finalizers on it.</returns>
+    /// <returns>The object with all our finalizers on it that it is to have.</returns>
     public async Task<TEntity> AttachAsync(TEntity entity, CancellationToken cancellationToken)
     {
-        var missing = registrations.Select(r => r.Identifier).Except(entity.Metadata.Finalizers ?? []).ToList();
+        var missing = registrations.Where(r => r.Attach?.Invoke(entity) != false).Select(r => r.Identifier).Except(entity.Metadata.Finalizers ?? []).ToList();
         return missing.Count == 0 || !settings.AutoAttachFinalizers
             ? entity
             : await WriteAsync(entity, [.. entity.Metadata.Finalizers ?? [], .. missing], cancellationToken);

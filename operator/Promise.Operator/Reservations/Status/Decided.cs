@@ -34,9 +34,8 @@ public static class Decided
         var isNew = intent.Outcome == IntentOutcome.Accepted;
         var fresh = isNew ? status with { HeldAt = null, StartedAt = null, NoticeSentAt = null, ExpiredAt = null, EndedAt = null, ReleasedAt = null, Allocated = new Dictionary<string, int>() } : status;
         var same = fresh.Window?.End == intent.Window!.End;
-        return fresh with
+        var booked = fresh with
         {
-            Phase = isNew ? ReservationPhase.Scheduled : fresh.Phase,
             Window = intent.Window,
             Booked = intent.Booked,
             BookedGeneration = intent.Generation,
@@ -44,7 +43,8 @@ public static class Decided
             Placements = intent.Placements,
             Remaining = counts.ToDictionary(c => c.Key, c => Math.Max(0, c.Value - fresh.Allocated.GetValueOrDefault(c.Key))),
             Deadlines = Deadlines(intent.Window!, pool, spec),
-            // an end that moved is announced anew
+            // an expiry or an end that moved is still to come
+            ExpiredAt = fresh.Window?.ExpiresAt == intent.Window.ExpiresAt ? fresh.ExpiredAt : null,
             NoticeSentAt = same ? fresh.NoticeSentAt : null,
             EarliestFeasible = null,
             LargestCount = null,
@@ -55,6 +55,7 @@ public static class Decided
                 .With(ConditionTypes.Accepted, true, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
                 .Without(ConditionTypes.Stalled).Without(ConditionTypes.Reconciling),
         };
+        return booked.Summarized(intent.Generation, intent.DecidedAt);
     }
 
     /// <summary>When time will act on a window under the pool's lead time.</summary>

@@ -1,0 +1,28 @@
+using Promise.Planning;
+
+namespace Promise.Operator.Reservations.Holding;
+
+/// <summary>
+/// Holds are placed ahead of the start, but a promise speaks of its own window: until then its hosts may be promised to others. Pure.
+/// </summary>
+public static class RoomBeforeStart
+{
+    /// <returns>When there is room for the whole booking on all its hosts until it starts: now, or the end of a booking that is in the way; at the latest its start.</returns>
+    public static DateTimeOffset Of(CalendarView calendar, Booking booking, DateTimeOffset now)
+    {
+        if (booking.Window.Start <= now) return now;
+
+        var from = now;
+        foreach (var host in booking.Placements.GroupBy(p => p.Host))
+        {
+            var need = host.Select(p => p.Item.Amounts.Times(p.Count)).Aggregate(Amounts.None, (sum, one) => sum.Plus(one));
+            while (from < booking.Window.Start && need.Any(n => calendar.MinimumFree(host.Key, n.Key, new Window(from, booking.Window.Start)) < n.Value))
+                from = NextEnd(calendar, host.Key, from, booking.Window.Start);
+        }
+
+        return from;
+    }
+
+    private static DateTimeOffset NextEnd(CalendarView calendar, string host, DateTimeOffset after, DateTimeOffset latest) =>
+        calendar.BookingsOnHost(host).Select(b => b.Window.End).OfType<DateTimeOffset>().Where(end => end > after && end < latest).DefaultIfEmpty(latest).Min();
+}
