@@ -23,6 +23,8 @@ internal sealed class AdmissionOperator : IAsyncDisposable
 
     public IEntityClient<CapacityPool> Pools => host.Services.GetRequiredService<IEntityClient<CapacityPool>>();
 
+    public IStatusWriter<Reservation> Statuses => host.Services.GetRequiredService<IStatusWriter<Reservation>>();
+
     public PoolBook Book(string pool) => host.Services.GetRequiredService<PoolBooks>()[pool];
 
     /// <summary>Leads without asking anybody: two of these both believe that they lead.</summary>

@@ -77,7 +77,7 @@ public sealed class AdmissionLoop(
                 book, pool, revision,
                 [.. intents.Where(i => i.Outcome == IntentOutcome.Moved).Select(i => (i, (IReadOnlyList<Shortage>)[])), .. batch.Decisions.Select(d => (d.Intent, (IReadOnlyList<Shortage>)d.Shortages))],
                 cancellationToken);
-            metrics.Decided(book.Pool, batch, time.GetUtcNow());
+            metrics.Decided(book, batch, time.GetUtcNow());
             return true;
         }
         catch

@@ -1,4 +1,5 @@
-using k8s.Models;
+using Promise.Api;
+using Promise.Operator.Ledger;
 using Prometheus;
 
 namespace Promise.Operator.Reservations.Admission;
@@ -18,11 +19,15 @@ public sealed class AdmissionMetrics
             new HistogramConfiguration { LabelNames = ["pool"], Buckets = Histogram.ExponentialBuckets(0.05, 2, 14) });
     }
 
-    public void Decided(string pool, Batch batch, DateTimeOffset now)
+    public void Decided(PoolBook book, Batch batch, DateTimeOffset now)
     {
         foreach (var decision in batch.Decisions)
-            decisions.WithLabels(pool, decision.Intent.Outcome.ToString(), decision.Intent.Reason).Inc();
+        {
+            var intent = decision.Intent;
+            decisions.WithLabels(book.Pool, intent.Outcome.ToString(), intent.Reason).Inc();
+            // a change has been there for as long as the reservation; how long it waited nobody recorded
+            if (intent.Outcome is IntentOutcome.Accepted or IntentOutcome.Refused && book.Find(intent.Uid)?.Metadata.CreationTimestamp is { } created)
+                wait.WithLabels(book.Pool).Observe(Math.Max(0, (now.UtcDateTime - created).TotalSeconds));
+        }
     }
-
-    public void Waited(string pool, TimeSpan time) => wait.WithLabels(pool).Observe(time.TotalSeconds);
 }
