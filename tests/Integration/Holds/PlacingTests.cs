@@ -104,7 +104,7 @@ public abstract class PlacingTests : HoldContract
         var owned = await Bed.Operator.Placement.GetAllocationsAsync(slot, Now);
         await Bed.Operator.Placement.PutAllocationsAsync(slot, new()
         {
-            Allocations = new Dictionary<string, OpenStack.Placement.ProviderAllocation>(), ProjectId = owned.ProjectId!, UserId = owned.UserId!,
+            Allocations = new Dictionary<string, Promise.OpenStack.Placement.ProviderAllocation>(), ProjectId = owned.ProjectId!, UserId = owned.UserId!,
             ConsumerGeneration = owned.ConsumerGeneration, ConsumerType = owned.ConsumerType!,
         }, Now);
 

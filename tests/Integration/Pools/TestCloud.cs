@@ -12,7 +12,7 @@ internal sealed class TestCloud : IAsyncDisposable
     private TestCloud(string cloudsYaml, CloudSimHost? sim)
     {
         (CloudsYaml, Sim) = (cloudsYaml, sim);
-        var clouds = OpenStack.Configuration.CloudsYaml.Parse(cloudsYaml);
+        var clouds = Promise.OpenStack.Configuration.CloudsYaml.Parse(cloudsYaml);
         OpenStackCloud Open(string name)
         {
             var cloud = new OpenStackCloud(clouds.Cloud(name));
