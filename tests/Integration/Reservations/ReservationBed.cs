@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json;
+using k8s.Models;
+using Promise.Api;
+using Promise.CloudSim;
+using Promise.Integration.Tests.Pools;
+using Promise.OpenStack.Nova;
+using Promise.Runtime;
+using Promise.TestBed;
+using Promise.TestBed.OpenStack;
+using Promise.TestBed.Time;
+
+namespace Promise.Integration.Tests.Reservations;
+
+/// <summary>An operator, a pool and a cloud for the tests of one class, with time that the tests push ahead. Each test takes a namespace of its own.</summary>
+public sealed class ReservationBed : IAsyncDisposable
+{
+    private readonly PoolsPlane planes = new();
+    private readonly List<IAsyncDisposable> owned = [];
+
+    private ReservationBed()
+    {
+    }
+
+    public SteerableTime Time { get; } = new();
+
+    internal PoolOperator Operator { get; private set; } = null!;
+
+    internal TestCloud Cloud { get; private set; } = null!;
+
+    internal ControlPlane Plane => planes.Plane;
+
+    public static Task<ReservationBed> SimulatedAsync(CloudSimOptions options, CancellationToken cancellationToken) =>
+        StartAsync(() => TestCloud.SimulatedAsync(options, cancellationToken), cancellationToken);
+
+    public static Task<ReservationBed> RealAsync(SharedOpenStack shared, CancellationToken cancellationToken) => StartAsync(() => TestCloud.RealAsync(shared), cancellationToken);
+
+    private static async Task<ReservationBed> StartAsync(Func<Task<TestCloud>> cloud, CancellationToken cancellationToken)
+    {
+        var bed = new ReservationBed { Cloud = await cloud() };
+        await bed.planes.InitializeAsync();
+        bed.Operator = await PoolOperator.StartAsync(bed.Plane, cancellationToken, bed.Time);
+        return bed;
+    }
+
+    /// <summary>A pool that is read and open to every namespace.</summary>
+    public async Task<string> PoolAsync(CancellationToken cancellationToken, Func<CapacityPoolSpec, CapacityPoolSpec>? change = null)
+    {
+        var pool = await TestPool.CreateAsync(planes, Operator, Cloud, cancellationToken, change);
+        owned.Add(pool);
+        await Operator.UntilAsync(pool.Name, p => p.Status.Conditions.Any(c => c is { Type: ConditionTypes.Ready, Status: "True" }), cancellationToken);
+        return pool.Name;
+    }
+
+    public async Task<Reservation> CreateAsync(string pool, ReservationSpec spec, CancellationToken cancellationToken, string? name = null) =>
+        await Operator.Reservations.CreateAsync(
+            new Reservation { Metadata = new V1ObjectMeta { Name = name ?? $"r-{Guid.NewGuid():N}"[..14], NamespaceProperty = "default" }, Spec = spec with { Pool = pool } }, cancellationToken);
+
+    public async Task<Reservation?> GetAsync(Reservation reservation, CancellationToken cancellationToken) =>
+        await Operator.Reservations.GetAsync(EntityKey.Of(reservation), cancellationToken);
+
+    /// <summary>The reservation once it is so; fails with what it is instead.</summary>
+    public async Task<Reservation> UntilAsync(Reservation reservation, Func<ReservationStatus, bool> isSo, CancellationToken cancellationToken)
+    {
+        var (seen, began) = (reservation, TimeProvider.System.GetTimestamp());
+        while (true)
+        {
+            seen = await GetAsync(reservation, cancellationToken);
+            Assert.NotNull(seen);
+            if (isSo(seen.Status)) return seen;
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Still {JsonSerializer.Serialize(seen.Status, PromiseJson.Options)}");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+    }
+
+    public Task<Reservation> UntilAsync(Reservation reservation, ReservationPhase phase, CancellationToken cancellationToken) =>
+        UntilAsync(reservation, s => s.Phase == phase, cancellationToken);
+
+    /// <summary>Changes the spec by a JSON merge patch.</summary>
+    public Task<Reservation> PatchAsync(Reservation reservation, string spec, CancellationToken cancellationToken) =>
+        Operator.Reservations.MergePatchAsync(EntityKey.Of(reservation), Encoding.UTF8.GetBytes($$"""{"spec":{{spec}}}"""), cancellationToken);
+
+    public Task DeleteAsync(Reservation reservation, CancellationToken cancellationToken) => Operator.Reservations.DeleteAsync(EntityKey.Of(reservation), cancellationToken: cancellationToken);
+
+    /// <summary>Deletes it and waits until it is gone.</summary>
+    public async Task CancelAsync(Reservation reservation, CancellationToken cancellationToken)
+    {
+        await DeleteAsync(reservation, cancellationToken);
+        await Eventually.HoldsAsync(async () => await GetAsync(reservation, cancellationToken) is null, cancellationToken, TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>What the slots that the reservation's map names own together in Placement.</summary>
+    public async Task<long> OwnedAsync(Reservation reservation, string resourceClass, CancellationToken cancellationToken)
+    {
+        var owned = 0L;
+        foreach (var slot in reservation.Status.Holds.Where(h => h.Kind == HoldKind.Slot))
+            foreach (var provider in (await Cloud.Operator.Placement.GetAllocationsAsync(slot.Id, cancellationToken)).Allocations.Values)
+                owned += provider.Resources.GetValueOrDefault(resourceClass);
+        return owned;
+    }
+
+    /// <summary>Boots a server on the reserved flavor of an item, as the consumer's own tools would, and waits until Nova made up its mind.</summary>
+    public async Task<Server> BootAsync(Reservation reservation, string item, CancellationToken cancellationToken)
+    {
+        var flavor = reservation.Status.Holds.First(h => h.Kind == HoldKind.Flavor && h.Item == item).Id;
+        var image = (await Cloud.Operator.Glance.ListImagesAsync("tiny", cancellationToken)).Single().Id;
+        var id = await Cloud.Operator.Nova.CreateServerAsync(new NewServer { Name = $"on-{reservation.Metadata.Name}", FlavorId = flavor, ImageId = image }, cancellationToken);
+        Server? server = null;
+        await Eventually.HoldsAsync(async () => (server = await Cloud.Operator.Nova.GetServerAsync(id, cancellationToken))?.Status is "ACTIVE" or "ERROR", cancellationToken, TimeSpan.FromSeconds(60));
+        return server!;
+    }
+
+    public async Task<bool> IsThereAsync(Server server, CancellationToken cancellationToken) => await Cloud.Operator.Nova.GetServerAsync(server.Id, cancellationToken) is not null;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var one in owned) await one.DisposeAsync();
+        await Operator.DisposeAsync();
+        await Cloud.DisposeAsync();
+        await planes.DisposeAsync();
+    }
+}
