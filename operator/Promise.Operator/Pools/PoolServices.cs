@@ -4,6 +4,7 @@ using Promise.Api;
 using Promise.OpenStack;
 using Promise.Operator.Clouds;
 using Promise.Operator.Pools.Guards;
+using Promise.Operator.Pools.Query;
 using Promise.Runtime;
 
 namespace Promise.Operator.Pools;
@@ -20,6 +21,8 @@ public static class PoolServices
         builder.Services.TryAddSingleton<CloudConnections>();
         builder.Services.AddSingleton<PoolWatches>();
         builder.Services.AddSingleton<PoolRefresh>();
+        builder.Services.AddSingleton<PoolAccess>();
+        builder.Services.AddSingleton<PoolQueries>();
         builder.Services.AddSingleton<HoldsOfPools>();
         return builder
             .AddController<PoolController, CapacityPool>(options => options.Parallelism = PoolsAtOnce)

@@ -95,23 +95,13 @@ internal sealed class PoolDiscovery(Guid pool, TimeProvider time)
 
     private async Task HostsAsync(OpenStackCloud cloud, PoolCompute scope, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        // Nova is asked for names only when Placement lists a provider that is new, so Placement's list comes first
-        var roots = new TaskCompletionSource<IReadOnlyCollection<Guid>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var answered = compute.ReadAsync(async cancel => await nova.ReadAsync(cloud.Nova, await roots.Task, ids, cancel), cancellationToken);
+        var answered = compute.ReadAsync(cancel => nova.ReadAsync(cloud.Nova, ids, cancel), cancellationToken);
         await placement.ReadAsync(async cancel =>
         {
-            try
-            {
-                var listed = await PlacementReader.ListAsync(cloud.Placement, cancel);
-                roots.SetResult([.. listed.Where(p => p.ParentProviderUuid is null).Select(p => Guid.Parse(p.Uuid))]);
-                await answered;
-                var wanted = compute.Last?.Hosts.Where(h => PoolHosts.IsWanted(h.Value, scope)).Select(h => h.Key).ToHashSet() ?? [];
-                return await providers.ReadAsync(cloud.Placement, listed, wanted, cancel);
-            }
-            finally
-            {
-                roots.TrySetResult([]);
-            }
+            var listed = await PlacementReader.ListAsync(cloud.Placement, cancel);
+            await answered;
+            var wanted = compute.Last?.Hosts.Where(h => PoolHosts.IsWanted(h.Value, scope)).Select(h => h.Key).ToHashSet() ?? [];
+            return await providers.ReadAsync(cloud.Placement, listed, wanted, compute.Last?.Stirred ?? [], cancel);
         }, cancellationToken);
         await answered;
     }
