@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Promise.Api;
 using Promise.Operator.Ledger;
 using Promise.Operator.Pools;
+using Promise.Operator.Pools.Query;
 using Promise.Operator.Reservations.Admission;
 using Promise.Operator.Reservations.Life;
 using Promise.Runtime;
@@ -37,6 +38,7 @@ public static class PromiseHost
 
         var app = builder.Build();
         app.MapOperatorEndpoints();
+        app.MapPoolQueries();
         app.Services.GetRequiredService<PoolBooks>().Start();
         return app;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using k8s.Models;
 using Promise.Api;
 using Promise.Runtime;
@@ -26,12 +27,35 @@ internal sealed class TestPool : IAsyncDisposable
             Volumes = [new PoolVolumeType { VolumeType = "fast" }],
             FloatingIPs = [new PoolFloatingIPNetwork { Network = "public" }],
             Addresses = [new PoolSubnet { Subnet = (await cloud.Operator.Neutron.ListSubnetsAsync(new(), cancellationToken)).First(s => s.Cidr == "10.0.0.0/24").Id }],
-            Tenants = [new PoolTenant { NamespaceSelector = new V1LabelSelector() }],
+            Tenants = [new PoolTenant { NamespaceSelector = new V1LabelSelector(), Projects = ["promise"] }],
             RefreshInterval = TimeSpan.FromSeconds(2),
         };
         await @operator.Pools.CreateAsync(new CapacityPool { Metadata = new V1ObjectMeta { Name = name }, Spec = change?.Invoke(spec) ?? spec }, cancellationToken);
         return new TestPool(@operator, name);
     }
+
+    public async Task ReserveAsync(string ns, string name, int count, string flavor, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        await @operator.Reservations.CreateAsync(new Reservation
+        {
+            Metadata = new V1ObjectMeta { NamespaceProperty = ns, Name = name },
+            Spec = new ReservationSpec { Pool = Name, Start = start, End = end, Project = "promise", Instances = [new InstanceItem { Name = "workers", Count = count, Flavor = flavor }] },
+        }, cancellationToken);
+        Reservation? seen = null;
+        await Eventually.HoldsAsync(async () =>
+            (seen = await @operator.Reservations.GetAsync(new EntityKey(ns, name), cancellationToken))!.Status.Conditions.Any(c => c.Type == ConditionTypes.Accepted && c.Status != "Unknown"), cancellationToken);
+        Assert.True(Conditions.IsTrue(seen!.Status.Conditions, ConditionTypes.Accepted), Conditions.Find(seen.Status.Conditions, ConditionTypes.Accepted)!.Message);
+    }
+
+    public async Task CancelAsync(string ns, string name, CancellationToken cancellationToken)
+    {
+        await @operator.Reservations.DeleteAsync(new EntityKey(ns, name), cancellationToken: cancellationToken);
+        await Eventually.HoldsAsync(async () => await @operator.Reservations.GetAsync(new EntityKey(ns, name), cancellationToken) is null, cancellationToken);
+    }
+
+    /// <summary>A merge patch of the spec.</summary>
+    public Task ChangeAsync(object spec, CancellationToken cancellationToken) =>
+        @operator.Pools.MergePatchAsync(EntityKey.Cluster(Name), JsonSerializer.SerializeToUtf8Bytes(new { spec }), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

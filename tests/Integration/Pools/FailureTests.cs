@@ -1,0 +1,107 @@
+using Promise.Api;
+using Promise.CloudSim;
+using Promise.CloudSim.Faults;
+
+namespace Promise.Integration.Tests.Pools;
+
+/// <summary>Each way in which a cloud fails has a reason of its own, and is over when it is over.</summary>
+[Collection(PoolsCollection.Name)]
+public sealed class FailureTests(PoolsPlane planes)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string> Broken => new()
+    {
+        { Reasons.RegionNotFound, "region" },
+        { Reasons.Unauthorized, "password" },
+        { Reasons.Unreachable, "address" },
+        { Reasons.CredentialsInvalid, "cloud" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task Credentials_that_do_not_work_have_a_reason_and_rotate_without_a_restart(string reason, string what)
+    {
+        await using var cloud = await TestCloud.SimulatedAsync(null, Cancel);
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
+        var good = await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+
+        await planes.PutCredentialsAsync(pool.Name, Break(cloud.CloudsYaml, what), Cancel);
+        var failed = await @operator.UntilAsync(pool.Name, p => p.Condition(ConditionTypes.Synced)?.Reason == reason, Cancel);
+        Assert.True(failed.Holds(ConditionTypes.Ready)); // on the last good figures
+        Assert.Equal(Reasons.Stale, failed.Condition(ConditionTypes.Ready)!.Reason);
+        Assert.Equal(good.Status.Capacity.Select(c => c.Total), failed.Status.Capacity.Select(c => c.Total));
+        Assert.All(failed.Status.Capacity, c => Assert.True(c.Stale));
+        Assert.DoesNotContain("test-only", System.Text.Json.JsonSerializer.Serialize(failed.Status, PromiseJson.Options), StringComparison.Ordinal);
+
+        await planes.PutCredentialsAsync(pool.Name, cloud.CloudsYaml, Cancel);
+        var back = await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Synced), Cancel);
+        Assert.All(back.Status.Capacity, c => Assert.False(c.Stale));
+    }
+
+    [Fact]
+    public async Task A_service_that_fails_leaves_its_last_good_figures_and_the_others_go_on()
+    {
+        await using var cloud = await TestCloud.SimulatedAsync(null, Cancel);
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
+        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+
+        cloud.Sim!.Faults.Add(new FaultRule(FaultKind.Status) { Service = "volume", Status = 500 });
+        var failed = await @operator.UntilAsync(pool.Name, p => p.Condition(ConditionTypes.Synced)?.Status == "False", Cancel);
+        Assert.Equal(Reasons.CloudError, failed.Condition(ConditionTypes.Synced)!.Reason);
+        Assert.True(failed.Figures("volumeStorage/fast").Stale);
+        Assert.False(failed.Figures(ResourceNames.Vcpus).Stale);
+        Assert.True(failed.Status.Sources.Single(s => s.Service == "block-storage").Stale);
+
+        cloud.Sim.Faults.Clear();
+        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Synced), Cancel);
+    }
+
+    [Fact]
+    public async Task A_token_that_expired_is_replaced_without_anybody_noticing()
+    {
+        await using var cloud = await TestCloud.SimulatedAsync(new CloudSimOptions { TokenLifetime = TimeSpan.FromSeconds(3), QuotaForAll = -1 }, Cancel);
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
+        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Synced), Cancel);
+        await Task.Delay(TimeSpan.FromSeconds(5), Cancel);
+        Assert.True((await @operator.RefreshAsync(pool.Name, Cancel)).Holds(ConditionTypes.Synced));
+    }
+
+    [Fact]
+    public async Task An_empty_cloud_says_so()
+    {
+        await using var cloud = await TestCloud.SimulatedAsync(new CloudSimOptions { Hosts = 0 }, Cancel);
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel, spec => spec with { Volumes = [], FloatingIPs = [], Addresses = [] });
+        var empty = await @operator.UntilAsync(pool.Name, p => p.Condition(ConditionTypes.Ready)?.Reason == Reasons.EmptyCloud, Cancel);
+        Assert.True(empty.Holds(ConditionTypes.Synced));
+    }
+
+    [Fact]
+    public async Task A_cloud_that_hangs_slows_no_other()
+    {
+        await using var sick = await TestCloud.SimulatedAsync(null, Cancel);
+        await using var well = await TestCloud.SimulatedAsync(null, Cancel);
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var first = await TestPool.CreateAsync(planes, @operator, well, Cancel);
+        await using var second = await TestPool.CreateAsync(planes, @operator, sick, Cancel);
+        sick.Sim!.Faults.Add(new FaultRule(FaultKind.Latency) { Delay = TimeSpan.FromMinutes(5) });
+        await @operator.UntilAsync(first.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+        for (var i = 0; i < 3; i++) await @operator.RefreshAsync(first.Name, Cancel);
+        await @operator.UntilAsync(second.Name, p => p.Condition(ConditionTypes.Synced)?.Reason == Reasons.Unreachable, Cancel);
+        sick.Sim.Faults.Clear();
+        await @operator.UntilAsync(second.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+    }
+
+    private static string Break(string cloudsYaml, string what) => what switch
+    {
+        "region" => cloudsYaml.Replace("region_name: RegionOne", "region_name: Atlantis", StringComparison.Ordinal),
+        "password" => cloudsYaml.Replace("password: test-only", "password: guessed", StringComparison.Ordinal),
+        "address" => System.Text.RegularExpressions.Regex.Replace(cloudsYaml, "auth_url: .*", "auth_url: http://127.0.0.1:9/identity/v3"),
+        "cloud" => cloudsYaml.Replace("  promise:", "  other:", StringComparison.Ordinal),
+        _ => throw new ArgumentOutOfRangeException(nameof(what)),
+    };
+}
