@@ -1,0 +1,7 @@
+using Promise.Integration.Tests.Contract.Clouds;
+using Promise.Integration.Tests.Contract.Services;
+
+namespace Promise.Integration.Tests.Contract.Real;
+
+[Collection<RealCloud>]
+public sealed class RealNeutronTests(RealCloud cloud) : NeutronContract(cloud);

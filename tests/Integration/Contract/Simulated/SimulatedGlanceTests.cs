@@ -1,0 +1,7 @@
+using Promise.Integration.Tests.Contract.Clouds;
+using Promise.Integration.Tests.Contract.Services;
+
+namespace Promise.Integration.Tests.Contract.Simulated;
+
+[Collection<SimulatedCloud>]
+public sealed class SimulatedGlanceTests(SimulatedCloud cloud) : GlanceContract(cloud);

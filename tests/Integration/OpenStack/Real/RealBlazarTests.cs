@@ -1,7 +1,0 @@
-using Promise.Integration.Tests.OpenStack.Clouds;
-using Promise.Integration.Tests.OpenStack.Contract;
-
-namespace Promise.Integration.Tests.OpenStack.Real;
-
-[Collection<RealCloud>]
-public sealed class RealBlazarTests(RealCloud cloud) : BlazarContract(cloud);

@@ -1,7 +1,0 @@
-using Promise.Integration.Tests.OpenStack.Clouds;
-using Promise.Integration.Tests.OpenStack.Contract;
-
-namespace Promise.Integration.Tests.OpenStack.Simulated;
-
-[Collection<SimulatedCloud>]
-public sealed class SimulatedCinderTests(SimulatedCloud cloud) : CinderContract(cloud);
