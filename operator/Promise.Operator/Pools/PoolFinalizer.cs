@@ -41,7 +41,7 @@ internal sealed class PoolFinalizer(PoolWatches watches, PoolBooks books, PoolSt
         return ReconciliationResult<CapacityPool>.Success(entity);
     }
 
-    private static bool IsLive(Reservation reservation) => reservation.Status.Booked is not null || reservation.Status.Holds.Count > 0;
+    private static bool IsLive(Reservation reservation) => BookingOf.Stands(reservation.Status) || reservation.Status.Holds.Count > 0;
 
     private static bool IsAbandoned(CapacityPool pool) =>
         pool.Metadata.Annotations?.TryGetValue(PromiseNames.AbandonCloudAnnotation, out var value) == true && value == "true";

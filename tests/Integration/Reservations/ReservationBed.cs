@@ -114,6 +114,8 @@ public sealed class ReservationBed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // a pool waits for its reservations, and they for their cloud
+        foreach (var left in Operator.Get<IEntityStore<Reservation>>().List()) await DeleteAsync(left, CancellationToken.None);
         foreach (var one in owned) await one.DisposeAsync();
         await Operator.DisposeAsync();
         await Cloud.DisposeAsync();

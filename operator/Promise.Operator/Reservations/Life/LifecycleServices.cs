@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Promise.Api;
 using Promise.Operator.Ledger;
+using Promise.Operator.Notifications;
 using Promise.Operator.Reservations.Holding;
+using Promise.Operator.Reservations.Sweeping;
 using Promise.Runtime;
 
 namespace Promise.Operator.Reservations.Life;
@@ -18,6 +20,8 @@ public static class LifecycleServices
         builder.Services.AddSingleton<Steps>();
         builder.Services.AddSingleton<LifecycleMetrics>();
         return builder
+            .AddLeaderTask<SweepTask>()
+            .AddLeaderTask<FactEvents>()
             .AddController<ReservationController, Reservation>()
             // a reservation without a promise has nothing in any cloud, and admission must not race with a finalizer for its first write
             .AddFinalizer<ReservationFinalizer, Reservation>(PromiseNames.ReservationFinalizer, reservation => BookingOf.Stands(reservation.Status))

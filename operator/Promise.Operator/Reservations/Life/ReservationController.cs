@@ -48,6 +48,7 @@ public sealed class ReservationController(
 
     private async Task<StepOutcome> TryAsync(NextStep next, Reservation reservation, CapacityPool pool, CancellationToken cancellationToken)
     {
+        using var attempt = metrics.Attempt(next.Due, pool.Name());
         try
         {
             return await steps.CarryOutAsync(next.Due, reservation, pool, cancellationToken);

@@ -1,0 +1,24 @@
+using Promise.Api;
+
+namespace Promise.Operator.Notifications;
+
+/// <summary>Which facts a change brought. Pure.</summary>
+public static class FactNews
+{
+    private static readonly HashSet<string> Warnings = new(StringComparer.Ordinal)
+    {
+        FactTypes.ReservationRejected, FactTypes.ReservationExpired, FactTypes.ReservationPreempted, FactTypes.ReservationAtRisk, FactTypes.ReservationFailed, FactTypes.AllocationFailed,
+    };
+
+    /// <param name="before">Null: nothing is known of it yet.</param>
+    /// <param name="since">What happened before is not news any more.</param>
+    public static IEnumerable<HistoryEntry> Of(ReservationStatus? before, ReservationStatus after, DateTimeOffset since)
+    {
+        if (after.History.Count == 0 || ReferenceEquals(before?.History, after.History)) return [];
+
+        var known = before?.History.Select(h => h.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        return after.History.Where(h => h.Time >= since && !known.Contains(h.Id));
+    }
+
+    public static bool IsWarning(string factType) => Warnings.Contains(factType);
+}

@@ -1,0 +1,45 @@
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+using Promise.Api;
+using Promise.Operator.Clouds;
+using Promise.Operator.Hosting;
+using Promise.Operator.Ledger;
+using Promise.Operator.Pools.Guards;
+using Promise.Runtime;
+
+namespace Promise.Operator.Reservations.Sweeping;
+
+/// <summary>Now and then, and whenever this replica begins to lead, gives back what bears our mark in a cloud and belongs to no living reservation.</summary>
+public sealed class SweepTask(
+    HoldsOfPools holdings, IEntityStore<CapacityPool> pools, IEntityStore<Reservation> reservations, PromiseOptions options, TimeProvider time, ILogger<SweepTask> logger) : ILeaderTask
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(pools.List().Where(p => !p.Spec.Paused && p.Metadata.DeletionTimestamp is null).Select(p => SweepAsync(p, cancellationToken)));
+            await Task.Delay(options.SweepInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task SweepAsync(CapacityPool pool, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = await (await holdings.OpenAsync(pool, cancellationToken)).SweepAsync(LivingAsync, cancellationToken);
+            foreach (var released in report.Released) logger.LogWarning("Pool {Pool}: swept {Orphan}", pool.Name(), released);
+            foreach (var failed in report.Failed) logger.LogWarning("Pool {Pool}: could not sweep {Orphan}", pool.Name(), failed);
+        }
+        catch (Exception e) when (CloudFault.Of(e) is { } fault)
+        {
+            logger.LogInformation("Pool {Pool} is not swept: {Problem}", pool.Name(), fault.Message);
+        }
+    }
+
+    /// <summary>Asked past the cache: a promise that another replica made a moment ago has to be among the living.</summary>
+    private async Task<IReadOnlySet<Guid>> LivingAsync(CancellationToken cancellationToken)
+    {
+        await reservations.RelistAsync(cancellationToken);
+        return reservations.List().Where(r => BookingOf.Stands(r.Status) || r.Status.Holds.Count > 0).Select(r => Guid.Parse(r.Metadata.Uid)).ToHashSet();
+    }
+}
