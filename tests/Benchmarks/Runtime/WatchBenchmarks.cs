@@ -22,9 +22,10 @@ public class WatchBenchmarks
     public async Task StartAsync()
     {
         server = await WatchServer.StartAsync(Events);
-        kubernetes = new Kubernetes(new KubernetesClientConfiguration { Host = server.Address.ToString() });
+        var configuration = new KubernetesClientConfiguration { Host = server.Address.ToString() };
         // the library gets the same source-generated contracts: what differs is the reader
-        KubernetesJson.AddJsonOptions(options => options.TypeInfoResolverChain.Insert(0, WidgetJson.Default));
+        configuration.AddJsonOptions(options => options.TypeInfoResolverChain.Insert(0, WidgetJson.Default));
+        kubernetes = new Kubernetes(configuration);
         var json = new EntityJson([WidgetJson.Default]);
         client = new EntityClient<Widget>(new ApiTransport(kubernetes, TimeProvider.System), json);
         parser = new WatchLineParser<Widget>(json);

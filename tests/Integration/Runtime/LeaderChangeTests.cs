@@ -16,49 +16,33 @@ public sealed class LeaderChangeTests(SharedControlPlane planes)
     {
         await using var consumer = await PreparedAsync();
         using var journal = new Journal();
-        var started = 0;
-        var exits = new List<int>();
-        var replicas = new List<ReplicaProcess>();
-        ReplicaProcess Start() => ReplicaProcess.Start(consumer.Plane, consumer.Name, $"replica-{++started}", journal.Path, 1, 0.7, 0.15);
-        try
+        await using var fleet = new ReplicaFleet(
+            3, identity => ReplicaProcess.Start(consumer.Plane, consumer.Name, identity, journal.Path, 1, 0.7, 0.15));
+        for (var change = 0; change < Changes; change++)
         {
-            replicas.AddRange([Start(), Start(), Start()]);
-            for (var change = 0; change < Changes; change++)
-            {
-                var before = await LeaderAsync(journal, replicas);
-                var leader = replicas.Single(r => r.Identity == before.By);
-                switch (change % 3)
+            var (leader, term) = await LeaderAsync(journal, fleet);
+            var killed = change % 3 == 0;
+            if (killed)
+                leader.Kill();
+            else if (change % 3 == 1)
+                leader.Pause();
+            else
+                leader.CutConnection();
+            await Eventually.TrueAsync(
+                () =>
                 {
-                    case 0:
-                        leader.Kill();
-                        break;
-                    case 1:
-                        leader.Pause();
-                        break;
-                    default:
-                        leader.CutConnection();
-                        break;
-                }
-                await Eventually.TrueAsync(() => journal.Last()!.Term > before.Term, $"another leads after change {change} of {before.By}", Cancel);
-                if (change % 3 == 1)
-                    leader.Resume();
-                // whoever lost its lease must end by itself, and not with success
-                var exit = await leader.ExitCodeAsync(Cancel);
-                if (change % 3 != 0)
-                    exits.Add(exit);
-                replicas.Remove(leader);
-                await leader.DisposeAsync();
-                replicas.Add(Start());
-            }
+                    fleet.ReplaceTheDead();
+                    return journal.Last()!.Term > term;
+                },
+                $"another leads after change {change} of {leader.Identity}", Cancel);
+            leader.Resume();
+            // whoever lost its lease must end by itself, and not with success
+            var exit = await leader.ExitCodeAsync(Cancel);
+            Assert.True(killed || exit == 1, $"{leader.Identity} ended with {exit}");
         }
-        finally
-        {
-            foreach (var replica in replicas)
-                await replica.DisposeAsync();
-        }
+        await fleet.DisposeAsync();
 
         var effects = journal.Effects();
-        Assert.All(exits, exit => Assert.Equal(1, exit));
         Assert.All(effects.GroupBy(e => e.Term), term => Assert.Single(term.Select(e => e.By).Distinct()));
         Assert.True(effects[^1].Term >= Changes, "each change is a term of its own");
         for (var i = 1; i < effects.Count; i++)
@@ -104,11 +88,19 @@ public sealed class LeaderChangeTests(SharedControlPlane planes)
         Assert.InRange(took, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
     }
 
-    private static async Task<Journal.Effect> LeaderAsync(Journal journal, List<ReplicaProcess> replicas)
+    private static async Task<(ReplicaProcess Leader, long Term)> LeaderAsync(Journal journal, ReplicaFleet fleet)
     {
+        (ReplicaProcess Leader, long Term)? found = null;
         await Eventually.TrueAsync(
-            () => journal.Last() is { } last && replicas.Any(r => r.Identity == last.By && !r.HasExited), "a replica leads", Cancel);
-        return journal.Last()!;
+            () =>
+            {
+                fleet.ReplaceTheDead();
+                if (journal.Last() is { } last && fleet.Alive(last.By) is { } leader)
+                    found = (leader, last.Term);
+                return found is not null;
+            },
+            "a replica leads", Cancel);
+        return found!.Value;
     }
 
     private async Task<ConsumerNamespace> PreparedAsync()
