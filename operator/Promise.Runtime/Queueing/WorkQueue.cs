@@ -109,39 +109,39 @@ public sealed class WorkQueue<TKey> : IDisposable
             item.NextPriority = WorkPriority.Background;
             item.Since = time.GetTimestamp();
             running.Add(item);
-            return new Work<TKey>(item.Key, waited, item.Failures, item.Priority);
+            return new Work<TKey>(item.Key, waited, item.Failures, item.Priority) { Item = item };
         }
     }
 
     /// <summary>The run succeeded and nothing more is due.</summary>
-    public void Done(TKey key)
+    public void Done(Work<TKey> work)
     {
         lock (gate)
         {
-            var item = Finish(key);
+            var item = Finish(work);
             item.Failures = 0;
             Requeue(item);
         }
     }
 
-    /// <summary>The run succeeded; the key is due again after <paramref name="delay"/>.</summary>
-    public void Done(TKey key, TimeSpan delay, WorkPriority priority)
+    /// <summary>The run succeeded; its key is due again after <paramref name="delay"/>.</summary>
+    public void Done(Work<TKey> work, TimeSpan delay, WorkPriority priority)
     {
         lock (gate)
         {
-            var item = Finish(key);
+            var item = Finish(work);
             item.Failures = 0;
             Merge(item, DueAfter(delay), priority);
             Requeue(item);
         }
     }
 
-    /// <summary>The run failed; the key is due again after its backoff, or after <paramref name="delay"/> where the caller knows better.</summary>
-    public void Retry(TKey key, TimeSpan? delay = null)
+    /// <summary>The run failed; its key is due again after its backoff, or after <paramref name="delay"/> where the caller knows better.</summary>
+    public void Retry(Work<TKey> work, TimeSpan? delay = null)
     {
         lock (gate)
         {
-            var item = Finish(key);
+            var item = Finish(work);
             item.Failures++;
             retries++;
             Merge(item, DueAfter(delay ?? backoff.After(item.Failures)), WorkPriority.Live);
@@ -205,11 +205,10 @@ public sealed class WorkQueue<TKey> : IDisposable
 
     private static WorkPriority Max(WorkPriority one, WorkPriority other) => one > other ? one : other;
 
-    private WorkItem<TKey> Finish(TKey key)
+    private WorkItem<TKey> Finish(Work<TKey> work)
     {
-        if (!items.TryGetValue(key, out var item) || item.State != WorkState.Running)
-            throw new InvalidOperationException($"{key} is not being worked on");
-        running.Remove(item);
+        if (work.Item is not { } item || !running.Remove(item))
+            throw new InvalidOperationException($"{work.Key} is not being worked on");
         return item;
     }
 

@@ -120,23 +120,23 @@ internal sealed class ControllerLoop<TEntity> : IControllerLoop, IDisposable
         switch (visit)
         {
             case { Result: VisitResult.Gone }:
-                Queue.Done(work.Key);
+                Queue.Done(work);
                 break;
             case { Result: VisitResult.Interrupted }:
-                Queue.Done(work.Key, TimeSpan.Zero, WorkPriority.Live);
+                Queue.Done(work, TimeSpan.Zero, WorkPriority.Live);
                 break;
             case { Result: VisitResult.Error }:
                 Log(work, visit);
-                Queue.Retry(work.Key, visit.After is { } after && after < settings.ResyncPeriod ? after : visit.After is null ? null : settings.ResyncPeriod);
+                Queue.Retry(work, visit.After is { } after && after < settings.ResyncPeriod ? after : visit.After is null ? null : settings.ResyncPeriod);
                 break;
             case { Result: VisitResult.RequeueAfter, After: { } due } when due <= settings.ResyncPeriod:
-                Queue.Done(work.Key, due, WorkPriority.Live);
+                Queue.Done(work, due, WorkPriority.Live);
                 break;
             default:
                 // also a longer timer: it is computed anew at the resync, so that no step of the clock is slept through
                 if (visit.Result == VisitResult.Terminal)
                     Log(work, visit);
-                Queue.Done(work.Key, settings.ResyncPeriod * (1 + settings.ResyncJitter * Random.Shared.NextDouble()), WorkPriority.Background);
+                Queue.Done(work, settings.ResyncPeriod * (1 + settings.ResyncJitter * Random.Shared.NextDouble()), WorkPriority.Background);
                 break;
         }
     }

@@ -41,8 +41,8 @@ public class QueueBenchmarks : IDisposable
         clock.Advance(TimeSpan.FromSeconds(1));
         while (heap.Depth > 0)
         {
-            var work = heap.TakeAsync(default);
-            heap.Done(work.GetAwaiter().GetResult().Key, random.NextDouble() * Horizon, WorkPriority.Live);
+            var taken = heap.TakeAsync(default);
+            heap.Done(taken.GetAwaiter().GetResult(), random.NextDouble() * Horizon, WorkPriority.Live);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class WorkQueueModelTests
             var time = new FakeTimeProvider();
             using var queue = new WorkQueue<int>(time, new Backoff(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20)));
             var due = new Dictionary<int, long>();
-            var running = new List<int>();
+            var running = new List<Work<int>>();
             var now = 0L;
             foreach (var (kind, key, delay) in steps)
             {
@@ -33,22 +33,22 @@ public sealed class WorkQueueModelTests
                     case 3 when Ready() is { Count: > 0 } ready:
                         var work = queue.TakeAsync(CancellationToken.None);
                         Assert.True(work.IsCompletedSuccessfully);
-                        var taken = work.GetAwaiter().GetResult().Key;
-                        Assert.Contains(taken, ready);
-                        due.Remove(taken);
+                        var taken = work.GetAwaiter().GetResult();
+                        Assert.Contains(taken.Key, ready);
+                        due.Remove(taken.Key);
                         running.Add(taken);
                         break;
                     case 4 when running.Count > 0:
                         var ended = running[0];
                         running.RemoveAt(0);
                         queue.Done(ended, TimeSpan.FromMilliseconds(delay), WorkPriority.Background);
-                        due[ended] = Math.Min(due.GetValueOrDefault(ended, long.MaxValue), now + delay);
+                        due[ended.Key] = Math.Min(due.GetValueOrDefault(ended.Key, long.MaxValue), now + delay);
                         break;
                 }
                 Assert.Equal(Ready().Count, queue.Depth);
                 Assert.Equal(running.Count, queue.Running);
             }
 
-            List<int> Ready() => [.. due.Where(d => d.Value <= now && !running.Contains(d.Key)).Select(d => d.Key)];
+            List<int> Ready() => [.. due.Where(d => d.Value <= now && !running.Exists(r => r.Key == d.Key)).Select(d => d.Key)];
         });
 }

@@ -27,11 +27,11 @@ public sealed class WorkQueueTests : IDisposable
     public async Task A_key_that_is_added_while_it_runs_waits_until_that_run_is_done()
     {
         queue.Add("a");
-        await queue.TakeAsync(Cancel);
+        var work = await queue.TakeAsync(Cancel);
         queue.Add("a");
         Assert.Equal(0, queue.Depth);
 
-        queue.Done("a");
+        queue.Done(work);
 
         Assert.Equal("a", (await queue.TakeAsync(Cancel)).Key);
     }
@@ -56,8 +56,9 @@ public sealed class WorkQueueTests : IDisposable
 
         time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal("a", (await queue.TakeAsync(Cancel)).Key);
-        queue.Done("a");
+        var work = await queue.TakeAsync(Cancel);
+        Assert.Equal("a", work.Key);
+        queue.Done(work);
         time.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(0, queue.Depth);
     }
@@ -92,8 +93,7 @@ public sealed class WorkQueueTests : IDisposable
         var waits = new List<TimeSpan>();
         for (var failure = 0; failure < 200; failure++)
         {
-            await queue.TakeAsync(Cancel);
-            queue.Retry("a");
+            queue.Retry(await queue.TakeAsync(Cancel));
             var from = time.GetUtcNow();
             while (queue.Depth == 0)
                 time.Advance(TimeSpan.FromMilliseconds(5));
@@ -110,11 +110,9 @@ public sealed class WorkQueueTests : IDisposable
     public async Task Success_forgets_the_failures()
     {
         queue.Add("a");
-        await queue.TakeAsync(Cancel);
-        queue.Retry("a");
+        queue.Retry(await queue.TakeAsync(Cancel));
         time.Advance(TimeSpan.FromMilliseconds(5));
-        await queue.TakeAsync(Cancel);
-        queue.Done("a");
+        queue.Done(await queue.TakeAsync(Cancel));
         queue.Add("a");
 
         Assert.Equal(0, (await queue.TakeAsync(Cancel)).Failures);
@@ -154,11 +152,13 @@ public sealed class WorkQueueTests : IDisposable
     }
 
     [Fact]
-    public void Finishing_what_nobody_runs_is_an_error()
+    public async Task Finishing_twice_is_an_error()
     {
         queue.Add("a");
+        var work = await queue.TakeAsync(Cancel);
+        queue.Done(work);
 
-        Assert.Throws<InvalidOperationException>(() => queue.Done("a"));
+        Assert.Throws<InvalidOperationException>(() => queue.Done(work));
     }
 
     private async Task<List<string>> TakeAllAsync(int count)
