@@ -19,9 +19,24 @@ internal sealed class TokenWriter(IPlacementClient placement)
         if (!write.ChangesAnything)
             return write.Picture;
         var generation = write.Picture.Generation ?? await CreateProviderAsync(write.Picture, cancellationToken);
-        var written = await placement.PutInventoriesAsync(
-            HoldNames.TokenProvider(write.Picture.Host.Provider).ToString("D"), new ProviderInventories(generation, write.Merged()), cancellationToken);
+        var written = await PutAsync(HoldNames.TokenProvider(write.Picture.Host.Provider).ToString("D"), new ProviderInventories(generation, write.Merged()), cancellationToken);
         return write.Picture with { Generation = written.ResourceProviderGeneration, Inventories = written.Inventories };
+    }
+
+    /// <summary>
+    /// Another operator may have withdrawn and deleted its class since we read: Placement says so (400) before it looks at the generation, but
+    /// it is the same race.
+    /// </summary>
+    private async Task<ProviderInventories> PutAsync(string provider, ProviderInventories inventories, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await placement.PutInventoriesAsync(provider, inventories, cancellationToken);
+        }
+        catch (OpenStackException gone) when (gone.Kind == FaultKind.Invalid && gone.Fault.Contains("Unknown resource class", StringComparison.Ordinal))
+        {
+            throw new OpenStackException(FaultKind.Conflict, gone.Cause, gone.Service, gone.Operation, gone.Fault, gone);
+        }
     }
 
     /// <summary>Exists by now: a Conflict, which is read again like any other. It stays when it is empty: others may be about to use it.</summary>
