@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using BenchmarkDotNet.Attributes;
+using Promise.Benchmarks.Runtime;
 using Promise.CloudSim;
 using Promise.OpenStack;
 using Promise.OpenStack.Configuration;
@@ -10,10 +11,9 @@ namespace Promise.Benchmarks.OpenStack;
 /// <summary>
 /// What the typed client costs on top of a bare HttpClient that sends the same request with the same headers to the same simulated cloud and reads
 /// the answer's bytes without understanding them: token, version, permits, breaker, time-outs, report and typed values.
+/// The simulator's own work is in both figures: the difference is the client's.
 /// </summary>
-[InProcess]
-[MemoryDiagnoser]
-[SimpleJob(launchCount: 1, warmupCount: 3, iterationCount: 10)]
+[Config(typeof(InProcessConfig))]
 public class ClientOverheadBenchmarks
 {
     private CloudSimHost sim = null!;
