@@ -1,6 +1,8 @@
 using Promise.Api;
 using Promise.CloudSim.Faults;
 using Promise.Operator.Reservations.Status;
+using Promise.Runtime;
+using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Reservations;
 
@@ -128,10 +130,10 @@ public sealed class HostScenarioTests(OneSmallHost fixture) : IClassFixture<OneS
             await bed.CancelAsync(active, Cancel);
         }
 
-        var record = await bed.Operator.Get<Runtime.IEntityClient<k8s.Models.V1ConfigMap>>().GetAsync(new("default", $"abandoned-{active.Metadata.Uid}"), Cancel);
+        var record = await bed.Operator.Get<IEntityClient<k8s.Models.V1ConfigMap>>().GetAsync(new("default", $"abandoned-{active.Metadata.Uid}"), Cancel);
         Assert.Contains(active.Status.Holds.First(h => h.Kind == HoldKind.Slot).Id, record!.Data["holds"]);
         bed.Time.Advance(TimeSpan.FromMinutes(10));
-        await TestBed.Eventually.HoldsAsync(async () => await bed.OwnedAsync(active, "VCPU", Cancel) == 0, Cancel, TimeSpan.FromSeconds(60));
+        await Eventually.HoldsAsync(async () => await bed.OwnedAsync(active, "VCPU", Cancel) == 0, Cancel, TimeSpan.FromSeconds(60));
     }
 
     /// <summary>A fault for as long as it is not disposed of.</summary>
