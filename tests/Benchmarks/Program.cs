@@ -2,8 +2,10 @@ using System.Reflection;
 using BenchmarkDotNet.Running;
 using Promise.Benchmarks.Admission;
 using Promise.Benchmarks.Planning;
+using Promise.Benchmarks.Pools;
 
 if (args is ["planning-table", ..]) PlanningTable.Write(args);
 else if (args is ["admission-throughput", ..]) await AdmissionThroughput.RunAsync(args);
 else if (args is ["admission-scale", ..]) await AdmissionScale.RunAsync(args);
+else if (args is ["pool-refresh", ..]) await PoolRefreshTable.RunAsync(args);
 else BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);

@@ -88,8 +88,9 @@ internal sealed class NovaClient(ServiceConnection service) : INovaClient
     public Task<IReadOnlyList<ComputeService>> ListServicesAsync(CancellationToken cancellationToken) =>
         service.GetAsync("/os-services", NovaVersions.Services, Json.IReadOnlyListComputeService, "services", cancellationToken);
 
+    // without a limit in the request the list is cut all the same, but no link says that it goes on
     public Task<IReadOnlyList<Hypervisor>> ListHypervisorsAsync(CancellationToken cancellationToken) =>
-        service.ListAsync("/os-hypervisors/detail", NovaVersions.Hypervisors, Json.IReadOnlyListHypervisor, "hypervisors", cancellationToken);
+        service.ListAsync("/os-hypervisors/detail?limit=1000", NovaVersions.Hypervisors, Json.IReadOnlyListHypervisor, "hypervisors", cancellationToken);
 
     public Task<IReadOnlyList<Aggregate>> ListAggregatesAsync(CancellationToken cancellationToken) =>
         service.GetAsync("/os-aggregates", NovaVersions.Aggregates, Json.IReadOnlyListAggregate, "aggregates", cancellationToken);

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using k8s;
+using k8s.Models;
+using Promise.Api;
+using Promise.CloudSim;
+using Promise.Integration.Tests.Pools;
+using Promise.OpenStack;
+using Promise.OpenStack.Configuration;
+using Promise.OpenStack.Placement;
+using Promise.Runtime;
+using Promise.TestBed;
+
+namespace Promise.Benchmarks.Pools;
+
+/// <summary>
+/// What a refresh of a large cloud takes, cloud and API server in or beside this process: <c>pool-refresh [--hosts 5000] [--consumers 4]</c>.
+/// </summary>
+internal static class PoolRefreshTable
+{
+    private const string Pool = "bench";
+
+    public static async Task RunAsync(string[] args)
+    {
+        var (hosts, consumers) = (Number(args, "--hosts", 5000), Number(args, "--consumers", 4));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(8));
+        var cancel = patience.Token;
+        await using var sim = await CloudSimHost.StartAsync(new CloudSimOptions { Hosts = hosts, Vcpus = 64, MemoryMb = 262144, Zones = ["az1", "az2", "az3"], QuotaForAll = -1 }, cancel);
+        using var cloud = new OpenStackCloud(CloudsYaml.Parse(sim.CloudsYaml).Cloud("promise"));
+        await FillAsync(cloud, hosts, consumers, cancel);
+        await using var plane = await ControlPlane.StartOwnAsync(cancel);
+        await using var @operator = await PoolOperator.StartAsync(plane, cancel);
+        Console.WriteLine($"{hosts} hosts with {consumers} consumers each\n\n| refresh | seconds | requests |\n|---|---|---|");
+
+        await CreateAsync(plane, @operator, sim, cancel);
+        await MeasureAsync("the first", @operator, () => @operator.UntilAsync(Pool, p => Conditions.IsTrue(p.Status.Conditions, ConditionTypes.Ready), cancel));
+        for (var i = 0; i < 3; i++) await MeasureAsync("nothing changed", @operator, () => @operator.RefreshAsync(Pool, cancel));
+        await FillAsync(cloud, hosts / 100, 1, cancel, space: 1);
+        await MeasureAsync("1 host in 100 changed", @operator, () => @operator.RefreshAsync(Pool, cancel));
+        await FillAsync(cloud, hosts, 1, cancel, space: 2);
+        await MeasureAsync("every host changed", @operator, () => @operator.RefreshAsync(Pool, cancel));
+
+        var before = await @operator.Pools.GetAsync(EntityKey.Cluster(Pool), cancel);
+        var asked = @operator.Requests.Count;
+        while (@operator.Requests.Count < asked + 3 * 7) await Task.Delay(500, cancel); // three refreshes of its own
+        await Task.Delay(2000, cancel);
+        var after = await @operator.Pools.GetAsync(EntityKey.Cluster(Pool), cancel);
+        Console.WriteLine($"\nWrites to the API server in refreshes that saw nothing new: {(before!.Metadata.ResourceVersion == after!.Metadata.ResourceVersion ? "none" : "some")}");
+    }
+
+    private static async Task MeasureAsync(string what, PoolOperator @operator, Func<Task> work)
+    {
+        var (requests, watch) = (@operator.Requests.Count, Stopwatch.StartNew());
+        await work();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {watch.Elapsed.TotalSeconds:0.00} | {@operator.Requests.Count - requests} |"));
+    }
+
+    private static async Task CreateAsync(ControlPlane plane, PoolOperator @operator, CloudSimHost sim, CancellationToken cancel)
+    {
+        using var client = plane.NewClient();
+        await client.CoreV1.CreateNamespacedSecretAsync(
+            new V1Secret { Metadata = new V1ObjectMeta { Name = Pool }, StringData = new Dictionary<string, string> { ["clouds.yaml"] = sim.CloudsYaml } }, "default", cancellationToken: cancel);
+        await @operator.Pools.CreateAsync(new CapacityPool
+        {
+            Metadata = new V1ObjectMeta { Name = Pool },
+            Spec = new CapacityPoolSpec
+            {
+                Cloud = new PoolCloud { CredentialsRef = new PoolCredentialsReference { Namespace = "default", Name = Pool, Cloud = "promise" } },
+                Compute = new PoolCompute(), Volumes = [new PoolVolumeType { VolumeType = "fast" }], FloatingIPs = [new PoolFloatingIPNetwork { Network = "public" }],
+                Density = new PoolDensity { Flavors = ["m.small", "m.large"] }, RefreshInterval = TimeSpan.FromSeconds(30),
+            },
+        }, cancel);
+    }
+
+    /// <summary>A stranger's consumers on each host, as servers would own them.</summary>
+    private static async Task FillAsync(OpenStackCloud cloud, int hosts, int consumers, CancellationToken cancel, int space = 0)
+    {
+        var token = await cloud.Identity.GetTokenAsync(cancel);
+        foreach (var some in Enumerable.Range(1, hosts).Chunk(100))
+        {
+            var requests = new Dictionary<string, AllocationRequest>();
+            foreach (var host in some)
+                for (var i = 0; i < consumers; i++)
+                    requests[Guid.NewGuid().ToString()] = new AllocationRequest
+                    {
+                        Allocations = new Dictionary<string, ProviderAllocation>
+                        {
+                            [$"00000000-0000-4000-8000-{host:d12}"] = new(new Dictionary<string, long> { ["VCPU"] = 1 + space, ["MEMORY_MB"] = 1024, ["DISK_GB"] = 10 }),
+                        },
+                        ProjectId = token.ProjectId!, UserId = token.UserId, ConsumerGeneration = null, ConsumerType = "INSTANCE",
+                    };
+            await cloud.Placement.PostAllocationsAsync(requests, cancel);
+        }
+    }
+
+    private static int Number(string[] args, string name, int otherwise) =>
+        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+}
