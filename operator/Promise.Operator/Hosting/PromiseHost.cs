@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Promise.Api;
+using Promise.Operator.Allocations;
 using Promise.Operator.Ledger;
 using Promise.Operator.Pools;
 using Promise.Operator.Pools.Query;
@@ -34,7 +35,8 @@ public static class PromiseHost
             .AddLedger()
             .AddAdmission()
             .AddPools()
-            .AddLifecycle();
+            .AddLifecycle()
+            .AddAllocations();
 
         var app = builder.Build();
         app.MapOperatorEndpoints();

@@ -32,7 +32,7 @@ public static class Decided
     {
         var counts = Draft.Counts(intent.Booked!);
         var isNew = intent.Outcome == IntentOutcome.Accepted;
-        var fresh = isNew ? status with { HeldAt = null, StartedAt = null, NoticeSentAt = null, ExpiredAt = null, EndedAt = null, ReleasedAt = null, Allocated = new Dictionary<string, int>() } : status;
+        var fresh = isNew ? status with { HeldAt = null, StartedAt = null, NoticeSentAt = null, ExpiredAt = null, EndedAt = null, ReleasedAt = null, Allocated = new Dictionary<string, int>(), Allocations = [] } : status;
         var same = fresh.Window?.End == intent.Window!.End;
         var booked = fresh with
         {

@@ -1,0 +1,83 @@
+using Promise.Api;
+using Promise.OpenStack;
+using Promise.OpenStack.Errors;
+using Promise.OpenStack.Nova;
+using Promise.Operator.Holds.Naming;
+using Promise.Operator.Reservations.Holding;
+
+namespace Promise.Operator.Allocations.Servers;
+
+/// <summary>
+/// Makes and deletes an allocation's servers. Looks and deletes with the pool's credentials, which see the hosts and outlive the consumer's;
+/// boots with the consumer's, so that Nova itself judges what the consumer may do.
+/// </summary>
+public sealed class ServerWork(Blueprints blueprints, TimeProvider time)
+{
+    /// <summary>Boots under way at once, of one allocation.</summary>
+    private const int AtOnce = 8;
+
+    /// <summary>Boots of one visit, so that status keeps up with a big allocation.</summary>
+    private const int MostPerVisit = 64;
+
+    /// <summary>The allocation's servers in a project, whatever became of the reservation's flavors.</summary>
+    public async Task<IReadOnlyList<(ServerIdentity Identity, Server Server)>> FindAsync(Allocation allocation, string project, IOpenStackCloud pool, CancellationToken cancellationToken)
+    {
+        var entries = allocation.Spec.Servers.Select(s => s.Name).Concat(allocation.Status.Servers.Select(s => s.Server)).ToList();
+        if (entries.Count == 0) return [];
+
+        var servers = await pool.Nova.ListServersAsync(new ServerQuery { AllTenants = true, ProjectId = project, Name = ServerIdentity.Pattern(entries) }, cancellationToken);
+        return [.. servers.Select(s => (Identity: ServerIdentity.Of(s, allocation.Metadata.Uid), Server: s)).Where(s => s.Identity is not null).Select(s => (s.Identity!.Value, s.Server))];
+    }
+
+    /// <returns>What status shall say, and when to look again at the latest for what is to be replaced.</returns>
+    public async Task<(IReadOnlyList<AllocatedServer> Rows, DateTimeOffset? Retry)> CarryOutAsync(Allocation allocation, Reservation reservation, Access access, CancellationToken cancellationToken)
+    {
+        var plan = ServerPlan.Of(allocation.Spec.Servers, allocation.Status.Servers, await FindAsync(allocation, access.Project, access.Pool, cancellationToken), time.GetUtcNow());
+        foreach (var server in plan.Delete) await access.Pool.Nova.DeleteServerAsync(server.Id, cancellationToken);
+        if (plan.Boot.IsEmpty) return (plan.Rows, plan.Retry);
+
+        var drawn = (await blueprints.DrawAsync(allocation, reservation, access.Consumer, cancellationToken)).ToDictionary(b => b.Request.Name);
+        var rows = plan.Rows.ToDictionary(r => new ServerIdentity(r.Server, r.Index));
+        foreach (var entry in plan.Boot.GroupBy(b => b.Entry))
+        {
+            var blueprint = drawn[entry.Key];
+            var room = await RoomAsync(reservation, blueprint, access.Pool, cancellationToken);
+            foreach (var late in entry.Skip(room))
+                rows[late] = rows[late] with { Fault = $"Waiting for a slot of {blueprint.Request.Item} to become free: servers that are going, or that other tools booted, still have them." };
+            foreach (var few in entry.Take(Math.Min(room, MostPerVisit)).Chunk(AtOnce))
+                foreach (var (identity, row) in await Task.WhenAll(few.Select(one => BootAsync(one, rows[one], blueprint, allocation, reservation, access.Consumer, cancellationToken))))
+                    rows[identity] = row;
+        }
+
+        return ([.. plan.Rows.Select(r => rows[new ServerIdentity(r.Server, r.Index)])], plan.Retry);
+    }
+
+    /// <summary>
+    /// How many more servers find a token. What is given back counts as remaining before its server is gone, so a boot may have to wait for that;
+    /// without the look it would end in ERROR.
+    /// </summary>
+    private static async Task<int> RoomAsync(Reservation reservation, Blueprint blueprint, IOpenStackCloud pool, CancellationToken cancellationToken)
+    {
+        var servers = await pool.Nova.ListServersAsync(new ServerQuery { AllTenants = true, FlavorId = blueprint.FlavorId }, cancellationToken);
+        // a server that no host took has no token
+        return Math.Max(0, reservation.Status.Booked!.CountOf(blueprint.Request.Item!) - servers.Count(s => s is not { Status: "ERROR", Host: null }));
+    }
+
+    private static async Task<(ServerIdentity, AllocatedServer)> BootAsync(
+        ServerIdentity identity, AllocatedServer row, Blueprint blueprint, Allocation allocation, Reservation reservation, IOpenStackCloud consumer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var id = await consumer.Nova.CreateServerAsync(blueprint.Server(identity, allocation, reservation.Metadata.Uid), cancellationToken);
+            return (identity, row with { Id = id, State = "BUILD", Fault = null });
+        }
+        catch (OpenStackException refused) when (refused.Kind is not FaultKind.Unauthorized)
+        {
+            return (identity, row with { Fault = Discreet(refused.Fault, blueprint) });
+        }
+    }
+
+    /// <summary>Nova quotes what it finds wrong with a request.</summary>
+    private static string Discreet(string fault, Blueprint blueprint) =>
+        !blueprint.UserData.IsEmpty && fault.Contains("user_data", StringComparison.OrdinalIgnoreCase) ? "Nova refuses the user data; it is not shown here." : fault;
+}

@@ -1,0 +1,155 @@
+using Promise.Api;
+using Promise.Operator.Allocations.Deciding;
+using Promise.Operator.Allocations.Servers;
+using Promise.Operator.Reservations.Status;
+
+namespace Promise.Operator.Allocations.Status;
+
+/// <summary>What becomes of an allocation's status. Pure.</summary>
+public static class AllocationRecord
+{
+    /// <summary>Admitted once: its claim was entered into the reservation.</summary>
+    public static bool IsAccepted(this Allocation allocation) => allocation.Status.Conditions.IsTrue(ConditionTypes.Accepted);
+
+    /// <summary>It has nothing any more, and nothing more happens.</summary>
+    public static bool IsReleased(this Allocation allocation) => allocation.Status.Conditions.Find(ConditionTypes.Active)?.Reason == Reasons.Released;
+
+    /// <summary>The present spec was refused for good.</summary>
+    public static bool IsRefusedForGood(this Allocation allocation) =>
+        allocation.Status is { Answer: AllocationAnswer.Refused } status && status.ObservedGeneration == allocation.Metadata.Generation
+        && status.Conditions.Find(ConditionTypes.Stalled) is { } stalled && Answer.IsFinal(stalled.Reason);
+
+    public static AllocationStatus Answered(Allocation allocation, Reservation? reservation, Answer answer, DateTimeOffset now)
+    {
+        var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
+        var refused = answer.Kind == AllocationAnswer.Refused;
+        var conditions = status.Conditions
+            .With(ConditionTypes.Ready, false, answer.Reason, answer.Message, generation, now)
+            .With(ConditionTypes.Accepted, !refused && allocation.IsAccepted(), answer.Reason, answer.Message, generation, now)
+            .With(ConditionTypes.Active, false, answer.Reason, answer.Message, generation, now)
+            .With(ConditionTypes.Allocated, false, answer.Reason, answer.Message, generation, now);
+        return status with
+        {
+            Answer = answer.Kind,
+            Phase = refused ? AllocationPhase.Refused : AllocationPhase.Waiting,
+            Conditions = refused
+                ? conditions.With(ConditionTypes.Stalled, true, answer.Reason, answer.Message, generation, now).Without(ConditionTypes.Reconciling)
+                : conditions.With(ConditionTypes.Reconciling, true, answer.Reason, answer.Message, generation, now).Without(ConditionTypes.Stalled),
+            History = refused ? status.History.With(allocation.Metadata.Uid, FactTypes.AllocationFailed, $"{generation}/{answer.Reason}", answer.Reason, answer.Message, now) : status.History,
+        };
+    }
+
+    public static AllocationStatus Accepted(Allocation allocation, Reservation reservation, DateTimeOffset now)
+    {
+        const string Message = "Claimed from the reservation; it is being carried out.";
+        var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
+        return status with
+        {
+            Answer = AllocationAnswer.Accepted,
+            Phase = AllocationPhase.Allocating,
+            Priority = AllocationPriority.High,
+            Conditions = status.Conditions
+                .With(ConditionTypes.Ready, false, Reasons.Allocating, Message, generation, now)
+                .With(ConditionTypes.Accepted, true, Reasons.Accepted, Message, generation, now)
+                .With(ConditionTypes.Active, true, Reasons.Started, $"Reservation {reservation.Metadata.Name} is active.", generation, now)
+                .With(ConditionTypes.Allocated, false, Reasons.Allocating, Message, generation, now)
+                .With(ConditionTypes.Reconciling, true, Reasons.Allocating, Message, generation, now)
+                .Without(ConditionTypes.Stalled),
+            History = status.History.With(allocation.Metadata.Uid, FactTypes.AllocationCreated, $"{generation}", Reasons.Accepted, Message, now),
+        };
+    }
+
+    /// <summary>A change of an accepted allocation that the reservation has no room for: what it had stays.</summary>
+    public static AllocationStatus ChangeRefused(Allocation allocation, Reservation reservation, string message, DateTimeOffset now)
+    {
+        var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
+        return status with
+        {
+            Conditions = status.Conditions
+                .With(ConditionTypes.Ready, false, Reasons.ExceedsRemaining, message, generation, now)
+                .With(ConditionTypes.Stalled, true, Reasons.ExceedsRemaining, message, generation, now)
+                .Without(ConditionTypes.Reconciling),
+        };
+    }
+
+    public static AllocationStatus Reported(Allocation allocation, Reservation reservation, IReadOnlyList<AllocatedServer> servers, DateTimeOffset now)
+    {
+        var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
+        var active = servers.Count(s => s.State == "ACTIVE");
+        var failed = servers.Where(s => s.State == "ERROR").ToList();
+        var lost = servers.Where(s => s.State == ServerPlan.Deleted).ToList();
+        var wasReady = status.History.Any(h => h.Type == FactTypes.AllocationReady);
+        var (ready, reason, message) =
+            failed.Count > 0 ? (false, Reasons.ServerFailed, string.Join("; ", failed.Take(5).Select(s => $"{s.Name}: {s.Fault ?? "no fault given"}")))
+            : lost.Count > 0 ? (false, Reasons.ResourceLost, $"Gone from the cloud without our doing: {string.Join(", ", lost.Take(20).Select(s => s.Name))}. Delete the allocation to give them back.")
+            : active == servers.Count ? (true, Reasons.Allocated, $"{active} of {servers.Count} servers are ACTIVE.")
+            : (false, Reasons.Allocating, servers.FirstOrDefault(s => s.Fault is not null) is { } waits ? $"{waits.Name}: {waits.Fault}" : $"{active} of {servers.Count} servers are ACTIVE.");
+        var conditions = status.Conditions
+            .With(ConditionTypes.Ready, ready, reason, message, generation, now)
+            .With(ConditionTypes.Allocated, ready, reason, message, generation, now)
+            .Without(ConditionTypes.Stalled);
+        return status with
+        {
+            Servers = servers,
+            Ready = $"{active}/{servers.Count}",
+            Phase = ready ? AllocationPhase.Allocated
+                : failed.Count + lost.Count == 0 ? wasReady ? AllocationPhase.Degraded : AllocationPhase.Allocating
+                : active > 0 || wasReady ? AllocationPhase.Degraded : AllocationPhase.Failed,
+            Conditions = reason == Reasons.Allocating ? conditions.With(ConditionTypes.Reconciling, true, reason, message, generation, now) : conditions.Without(ConditionTypes.Reconciling),
+            History = ready ? status.History.With(allocation.Metadata.Uid, FactTypes.AllocationReady, $"{generation}", reason, message, now)
+                : failed.Count + lost.Count > 0 ? status.History.With(allocation.Metadata.Uid, FactTypes.AllocationFailed, string.Join(',', failed.Concat(lost).Select(s => s.Id ?? s.Name)) is var ids && ids.Length > 60 ? ids[..60] : ids, reason, message, now)
+                : status.History,
+        };
+    }
+
+    /// <summary>Something does not answer or is missing for the moment; it goes on by itself.</summary>
+    public static AllocationStatus Waits(Allocation allocation, Reservation? reservation, string reason, string message, DateTimeOffset now)
+    {
+        var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
+        return status with { Conditions = status.Conditions.With(ConditionTypes.Reconciling, true, reason, message, generation, now) };
+    }
+
+    /// <summary>The reservation is ending, or the allocation is being deleted.</summary>
+    public static AllocationStatus Releasing(Allocation allocation, Reservation? reservation, string reason, string message, DateTimeOffset now)
+    {
+        var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
+        return status with
+        {
+            Phase = AllocationPhase.Releasing,
+            Conditions = status.Conditions
+                .With(ConditionTypes.Ready, false, reason, message, generation, now)
+                .With(ConditionTypes.Allocated, false, reason, message, generation, now)
+                .With(ConditionTypes.Reconciling, true, reason, message, generation, now)
+                .Without(ConditionTypes.Stalled),
+        };
+    }
+
+    /// <summary>Its reservation is over.</summary>
+    public static AllocationStatus Released(Allocation allocation, Reservation? reservation, string message, bool kept, DateTimeOffset now)
+    {
+        var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
+        return status with
+        {
+            Phase = AllocationPhase.Released,
+            Servers = kept ? status.Servers : [],
+            Volumes = kept ? status.Volumes : [],
+            FloatingIPs = kept ? status.FloatingIPs : [],
+            Ports = kept ? status.Ports : [],
+            Ready = null,
+            Conditions = status.Conditions
+                .With(ConditionTypes.Ready, true, Reasons.Released, message, generation, now)
+                .With(ConditionTypes.Active, false, Reasons.Released, message, generation, now)
+                .With(ConditionTypes.Allocated, false, Reasons.Released, message, generation, now)
+                .Without(ConditionTypes.Reconciling).Without(ConditionTypes.Stalled),
+            History = status.History.With(allocation.Metadata.Uid, FactTypes.AllocationReleased, $"{generation}", Reasons.Released, message, now),
+        };
+    }
+
+    private static AllocationStatus Times(Allocation allocation, Reservation? reservation) => allocation.Status with
+    {
+        ObservedGeneration = allocation.Metadata.Generation ?? 0,
+        Priority = reservation is { Status: { StartedAt: not null, EndedAt: null, ReleasedAt: null } } ? AllocationPriority.High : AllocationPriority.Normal,
+        StartsAt = reservation is null ? allocation.Status.StartsAt : reservation.Status.Window?.Start,
+        EndsAt = reservation is null ? allocation.Status.EndsAt : reservation.Status.Window?.End,
+    };
+}

@@ -1,0 +1,26 @@
+using Promise.Api;
+using Promise.Operator.Allocations.Claims;
+using Promise.Operator.Ledger;
+using Promise.Operator.Pools.Guards;
+using Promise.Operator.Reservations.Holding;
+using Promise.Runtime;
+
+namespace Promise.Operator.Allocations.Uses;
+
+/// <summary>Looks at who uses an active reservation in the cloud, whoever booted it, and brings its status up to that.</summary>
+public sealed class ReservationUse(ClaimBook claims, HoldsOfPools holdings, PoolBooks books, IEntityStore<Allocation> allocations)
+{
+    public static bool IsOpen(Reservation reservation) =>
+        reservation is { Status: { StartedAt: not null, EndedAt: null, ReleasedAt: null, Booked: not null }, Metadata.DeletionTimestamp: null };
+
+    public async Task LookAsync(Reservation reservation, CapacityPool pool, CancellationToken cancellationToken)
+    {
+        if (!IsOpen(reservation) || books[pool.Metadata.Name].Observation is not { } cloud) return;
+
+        var holds = await holdings.OpenAsync(pool, cancellationToken);
+        var seen = await holds.ObserveAsync(HoldSets.Held(reservation, cloud), cancellationToken);
+        var living = allocations.List(reservation.Metadata.NamespaceProperty).Select(a => a.Metadata.Uid).ToHashSet(StringComparer.Ordinal);
+        await claims.ChangeAsync(
+            reservation, status => status is { EndedAt: null, ReleasedAt: null } ? ClaimSheet.Observed(status, seen, uid => living.Contains(uid.ToString("D"))) : null, cancellationToken);
+    }
+}
