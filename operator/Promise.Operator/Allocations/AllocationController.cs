@@ -51,7 +51,7 @@ public sealed class AllocationController(
         catch (Exception e) when (CloudFault.Of(e) is not null)
         {
             var fault = CloudFault.Of(e)!;
-            logger.LogWarning("Allocation {Allocation} waits for its cloud: {Problem}", EntityKey.Of(entity), fault.Message);
+            if (e is not CredentialsException) logger.LogWarning("Allocation {Allocation} waits for its cloud: {Problem}", EntityKey.Of(entity), fault.Message);
             var status = e is CredentialsException && !entity.IsAccepted()
                 ? AllocationRecord.Answered(entity, reservation, Answer.Refuse(fault.Reason, fault.Message), Now)
                 : AllocationRecord.Waits(entity, reservation, fault.Reason, fault.Message, Now);

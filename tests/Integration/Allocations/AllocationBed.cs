@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json;
+using k8s;
+using k8s.Models;
+using Promise.Api;
+using Promise.Integration.Tests.Pools;
+using Promise.Integration.Tests.Reservations;
+using Promise.OpenStack.Nova;
+using Promise.Operator.Holds.Naming;
+using Promise.Runtime;
+using Promise.TestBed;
+
+namespace Promise.Integration.Tests.Allocations;
+
+/// <summary>A pool that is open to the consumer's project, and that project's credentials as a Secret beside its reservations.</summary>
+public sealed class AllocationBed(ReservationBed reservations, string pool)
+{
+    /// <summary>Secret and cloud of the consumer, and of somebody else.</summary>
+    public const string Consumer = "tenant", Stranger = "stranger";
+
+    /// <summary>The consumer's project.</summary>
+    public const string Project = "tenant-a";
+
+    public const string Image = "tiny";
+
+    public ReservationBed Reservations => reservations;
+
+    public string Pool => pool;
+
+    internal PoolOperator Operator => reservations.Operator;
+
+    private IEntityClient<Allocation> Client => Operator.Get<IEntityClient<Allocation>>();
+
+    public static CapacityPoolSpec OpenToConsumer(CapacityPoolSpec spec) => spec with { Tenants = [new PoolTenant { NamespaceSelector = new V1LabelSelector(), Projects = [Project] }] };
+
+    public static async Task<AllocationBed> OfAsync(ReservationBed reservations, string pool, CancellationToken cancellationToken)
+    {
+        using var client = reservations.Plane.NewClient();
+        foreach (var name in new[] { Consumer, Stranger })
+        {
+            var secret = new V1Secret { Metadata = new V1ObjectMeta { Name = name }, StringData = new Dictionary<string, string> { ["clouds.yaml"] = reservations.Cloud.CloudsYaml } };
+            await client.CoreV1.CreateNamespacedSecretAsync(secret, "default", cancellationToken: cancellationToken);
+        }
+
+        return new AllocationBed(reservations, pool);
+    }
+
+    public static AllocationSpec Servers(Reservation reservation, int count, Func<ServerRequest, ServerRequest>? change = null, string? credentials = Consumer)
+    {
+        var request = new ServerRequest { Name = "web", Item = "web", Count = count, Image = Image };
+        return new AllocationSpec
+        {
+            Reservation = reservation.Metadata.Name,
+            CredentialsRef = credentials is null ? null : new CredentialsReference { Name = credentials, Cloud = credentials },
+            Servers = [change?.Invoke(request) ?? request],
+        };
+    }
+
+    public Task<Allocation> CreateAsync(AllocationSpec spec, CancellationToken cancellationToken, string? name = null) =>
+        Client.CreateAsync(new Allocation { Metadata = new V1ObjectMeta { Name = name ?? $"a-{Guid.NewGuid():N}"[..14], NamespaceProperty = "default" }, Spec = spec }, cancellationToken);
+
+    public Task<Allocation?> GetAsync(Allocation allocation, CancellationToken cancellationToken) => Client.GetAsync(EntityKey.Of(allocation), cancellationToken);
+
+    /// <summary>The allocation once it is so; fails with what it is instead.</summary>
+    public async Task<Allocation> UntilAsync(Allocation allocation, Func<AllocationStatus, bool> isSo, CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var seen = await GetAsync(allocation, cancellationToken);
+            Assert.NotNull(seen);
+            if (isSo(seen.Status)) return seen;
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Still {JsonSerializer.Serialize(seen.Status, PromiseJson.Options)}");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+    }
+
+    public Task<Allocation> UntilAsync(Allocation allocation, AllocationPhase phase, CancellationToken cancellationToken) => UntilAsync(allocation, s => s.Phase == phase, cancellationToken);
+
+    public Task<Allocation> PatchAsync(Allocation allocation, string spec, CancellationToken cancellationToken) =>
+        Client.MergePatchAsync(EntityKey.Of(allocation), Encoding.UTF8.GetBytes($$"""{"spec":{{spec}}}"""), cancellationToken);
+
+    public Task DeleteAsync(Allocation allocation, CancellationToken cancellationToken) => Client.DeleteAsync(EntityKey.Of(allocation), cancellationToken: cancellationToken);
+
+    public Task GoneAsync(Allocation allocation, CancellationToken cancellationToken) =>
+        Eventually.HoldsAsync(async () => await GetAsync(allocation, cancellationToken) is null, cancellationToken, TimeSpan.FromSeconds(60));
+
+    /// <summary>Servers that the cloud has of an allocation, in whatever state.</summary>
+    public async Task<IReadOnlyList<Server>> ServersAsync(Allocation allocation, CancellationToken cancellationToken) =>
+        [.. (await reservations.Cloud.Operator.Nova.ListServersAsync(new ServerQuery { AllTenants = true }, cancellationToken))
+            .Where(s => s.Metadata.GetValueOrDefault(HoldNames.AllocationKey) == allocation.Metadata.Uid)];
+}

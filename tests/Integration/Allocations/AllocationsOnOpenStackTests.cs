@@ -1,0 +1,3 @@
+namespace Promise.Integration.Tests.Allocations;
+
+public sealed class AllocationsOnOpenStackTests(RealAllocations bed) : AllocationTests(bed.Allocations), IClassFixture<RealAllocations>;

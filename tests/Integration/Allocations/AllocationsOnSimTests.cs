@@ -1,0 +1,3 @@
+namespace Promise.Integration.Tests.Allocations;
+
+public sealed class AllocationsOnSimTests(SimulatedAllocations bed) : AllocationTests(bed.Allocations), IClassFixture<SimulatedAllocations>;

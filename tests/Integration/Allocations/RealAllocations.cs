@@ -1,0 +1,23 @@
+using Promise.Integration.Tests.Reservations;
+using Promise.TestBed.OpenStack;
+
+namespace Promise.Integration.Tests.Allocations;
+
+/// <summary>The same on the real OpenStack that all tests share.</summary>
+public sealed class RealAllocations(SharedOpenStack openStack) : IAsyncLifetime
+{
+    private ReservationBed? bed;
+
+    public AllocationBed Allocations { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        bed = await ReservationBed.RealAsync(openStack, CancellationToken.None);
+        Allocations = await AllocationBed.OfAsync(bed, await bed.PoolAsync(CancellationToken.None, AllocationBed.OpenToConsumer), CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (bed is not null) await bed.DisposeAsync();
+    }
+}
