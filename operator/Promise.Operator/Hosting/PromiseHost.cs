@@ -1,10 +1,7 @@
-using k8s;
-using k8s.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Promise.Api;
 using Promise.Operator.Allocations;
 using Promise.Operator.Ledger;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Promise.Api;
 using Promise.Integration.Tests.Admission;
 using Promise.Operator.Ledger;
 using Promise.TestBed;

@@ -1,4 +1,3 @@
-using k8s.Models;
 using Promise.Api;
 using Promise.OpenStack.Cinder;
 using Promise.OpenStack.Neutron;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Promise.Api;
 using Promise.OpenStack;
 using Promise.OpenStack.Errors;
-using Promise.OpenStack.Placement;
 using Promise.Operator.Holds.Guards;
 using Promise.Operator.Holds.Naming;
 using Promise.Operator.Holds.Results;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Promise.Operator.Holds.Naming;
-using Promise.Operator.Holds.Sets;
-using Promise.Planning;
 
 namespace Promise.Operator.Holds.Compute;
 

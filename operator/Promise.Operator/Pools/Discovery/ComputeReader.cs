@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Promise.OpenStack.Nova;
-using Promise.Operator.Pools.Observation;
 using Promise.Planning;
 
 namespace Promise.Operator.Pools.Discovery;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Promise.Api;
 using Promise.OpenStack;
-using Promise.Operator.Clouds;
 using Promise.Operator.Pools.Observation;
 using Promise.Planning;
 

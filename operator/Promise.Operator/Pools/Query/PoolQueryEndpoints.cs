@@ -13,17 +13,29 @@ public static class PoolQueryEndpoints
     public static void MapPoolQueries(this IEndpointRouteBuilder endpoints)
     {
         var queries = endpoints.ServiceProvider.GetRequiredService<PoolQueries>();
-        endpoints.MapGet("/v1/pools/{pool}/capacity", (RequestDelegate)(http => AnswerAsync(http, (pool, query) =>
-            queries.CapacityAsync(http.Request, pool, query("start"), query("end"), query("zone"), query("flavor"), query("series") == "true", http.RequestAborted))));
-        endpoints.MapGet("/v1/pools/{pool}/reservations", (RequestDelegate)(http => AnswerAsync(http, (pool, query) =>
-            queries.ReservationsAsync(http.Request, pool, query("start"), query("end"), query("scope"), http.RequestAborted))));
-        endpoints.MapGet("/openapi/v1.json", (RequestDelegate)(http =>
-            Results.Stream(typeof(PoolQueryEndpoints).Assembly.GetManifestResourceStream(Description)!, "application/json").ExecuteAsync(http)));
+        endpoints.MapGet("/v1/pools/{pool}/capacity", (RequestDelegate)CapacityAsync);
+        endpoints.MapGet("/v1/pools/{pool}/reservations", (RequestDelegate)ReservationsAsync);
+        endpoints.MapGet("/openapi/v1.json", (RequestDelegate)DescribeAsync);
+
+        async Task CapacityAsync(HttpContext http)
+        {
+            var answer = await queries.CapacityAsync(
+                http.Request, Pool(http), Asked(http, "start"), Asked(http, "end"), Asked(http, "zone"), Asked(http, "flavor"), Asked(http, "series") == "true", http.RequestAborted);
+            await answer.ExecuteAsync(http);
+        }
+
+        async Task ReservationsAsync(HttpContext http)
+        {
+            var answer = await queries.ReservationsAsync(http.Request, Pool(http), Asked(http, "start"), Asked(http, "end"), Asked(http, "scope"), http.RequestAborted);
+            await answer.ExecuteAsync(http);
+        }
     }
 
-    private static async Task AnswerAsync(HttpContext http, Func<string, Func<string, string?>, Task<IResult>> ask)
-    {
-        var result = await ask((string)http.Request.RouteValues["pool"]!, name => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null);
-        await result.ExecuteAsync(http);
-    }
+    private static Task DescribeAsync(HttpContext http) =>
+        Results.Stream(typeof(PoolQueryEndpoints).Assembly.GetManifestResourceStream(Description)!, "application/json").ExecuteAsync(http);
+
+    private static string Pool(HttpContext http) => (string)http.Request.RouteValues["pool"]!;
+
+    /// <summary>A parameter left empty counts as absent.</summary>
+    private static string? Asked(HttpContext http, string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 }

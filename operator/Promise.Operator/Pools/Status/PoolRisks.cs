@@ -1,5 +1,4 @@
 using k8s.Models;
-using Promise.Api;
 using Promise.Operator.Ledger;
 using Promise.Operator.Pools.Discovery;
 using Promise.Planning;

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Promise.Api;
 using Promise.Operator.Ledger;
-using Promise.Operator.Pools.Observation;
 using Promise.Runtime;
-using Booking = Promise.Planning.Booking;
 
 namespace Promise.Operator.Reservations.Admission;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Promise.Api;
 using Promise.Operator.Ledger;
 using Promise.Operator.Notifications;

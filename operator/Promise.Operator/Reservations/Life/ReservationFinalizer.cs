@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using k8s.Models;
 using Promise.Api;
 using Promise.Operator.Clouds;
 using Promise.Operator.Ledger;

@@ -1,5 +1,4 @@
 using Promise.Api;
-using Promise.Operator.Ledger;
 
 namespace Promise.Operator.Reservations.Status;
 
