@@ -45,7 +45,7 @@ public sealed class ProjectsTests
         var solution = File.ReadAllText(Repository.PathOf("Promise.sln"));
         var wanted = Products.SelectMany(project => new[] { $@"operator\{project}\{project}.csproj", $@"tests\{project}.Tests\{project}.Tests.csproj" });
 
-        Assert.Empty(wanted.Where(path => !File.Exists(Repository.PathOf(path.Split('\\'))) || !solution.Contains(path, StringComparison.Ordinal)));
+        Assert.DoesNotContain(wanted, path => !File.Exists(Repository.PathOf(path.Split('\\'))) || !solution.Contains(path, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> References(string project, string kind) =>

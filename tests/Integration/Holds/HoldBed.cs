@@ -52,7 +52,7 @@ internal class HoldBed : IAsyncDisposable
         var bed = new HoldBed(new OpenStackCloud(asOperator, options), consumer, (await consumer.Identity.GetTokenAsync(Now)).ProjectId!, hosts, end);
         bed.External = (await bed.Operator.Neutron.ListNetworksAsync(new NetworkQuery { Name = "public" }, Now)).Single().Id;
         var inside = (await bed.Operator.Neutron.ListNetworksAsync(new NetworkQuery { Name = "private" }, Now)).Single().Id;
-        bed.Inside = (await bed.Operator.Neutron.ListSubnetsAsync(new SubnetQuery { NetworkId = inside }, Now)).First();
+        bed.Inside = (await bed.Operator.Neutron.ListSubnetsAsync(new SubnetQuery { NetworkId = inside }, Now))[0];
         bed.Image = (await bed.Operator.Glance.ListImagesAsync("tiny", Now)).Single().Id;
         bed.Asked = await bed.FlavorAsync(4, 16384, 250);
         bed.Small = await bed.FlavorAsync(1, 64, 1);

@@ -84,6 +84,6 @@ internal sealed class ReplicaProcess : IAsyncDisposable
     private void Signal(int signal)
     {
         if (!process.HasExited)
-            SendSignal(process.Id, signal);
+            _ = SendSignal(process.Id, signal); // it may have ended since: then there is nobody to tell
     }
 }
