@@ -47,11 +47,11 @@ public sealed class PoolHolds : IHolds, IDisposable
             var result = await EnsureAsync(set, slots, cancellationToken);
             if (result.Outcome != HoldOutcome.NotHeld)
                 return result;
-            await ReleaseAsync(set, ReleaseScope.All, cancellationToken);
-            return result with { Holds = [] };
+            var undone = await ReleaseAsync(set, ReleaseScope.All, cancellationToken);
+            return result with { Holds = [], Waiting = undone.Waiting };
         }
-        await ReleaseAsync(set, ReleaseScope.All, cancellationToken);
-        return new HoldResult(slots.Outcome, []) { Shortages = slots.Shortages, Waiting = slots.InUse };
+        var cleared = await ReleaseAsync(set, ReleaseScope.All, cancellationToken);
+        return new HoldResult(slots.Outcome, []) { Shortages = slots.Shortages, Waiting = slots.InUse.AddRange(cleared.Waiting) };
     }
 
     public async Task<HoldResult> ConvergeAsync(HoldSet from, HoldSet to, bool open, CancellationToken cancellationToken)

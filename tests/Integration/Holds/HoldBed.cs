@@ -22,6 +22,7 @@ internal class HoldBed : IAsyncDisposable
     private readonly OpenStackCloud operatorCloud, consumerCloud;
     private readonly Func<ValueTask> end;
     private readonly List<HoldSet> sets = [];
+    private readonly List<PoolHolds> all = [];
     private readonly List<string> servers = [];
     private readonly List<string> flavors = [];
 
@@ -59,8 +60,12 @@ internal class HoldBed : IAsyncDisposable
         return bed;
     }
 
-    public PoolHolds NewHolds(HoldOwner owner) =>
-        new(owner, Operator, Book, TimeProvider.System, new HoldPatience(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(50)));
+    /// <summary>The holds of another operator, or of another pool, in the same cloud.</summary>
+    public PoolHolds NewHolds(HoldOwner owner)
+    {
+        all.Add(new PoolHolds(owner, Operator, Book, TimeProvider.System, new HoldPatience(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(50))));
+        return all[^1];
+    }
 
     /// <summary>Slots on the hosts in turn (first count on the first host), booked from now on, released when the test is over.</summary>
     public HoldSet Slots(params int[] counts) => Booked(new HoldSet(Guid.NewGuid(), ConsumerProject) { Instances = [Workers(counts)] });
@@ -151,12 +156,14 @@ internal class HoldBed : IAsyncDisposable
         foreach (var set in sets)
         {
             Book.Forget(set.Reservation);
-            await Holds.ReleaseAsync(set with { Instances = [.. set.Instances.Select(item => item with { Hosts = [.. Hosts.Select(host => new SlotsOnHost(host, 0))] })] }, ReleaseScope.All, patience.Token);
+            var anywhere = set with { Instances = [.. set.Instances.Select(item => item with { Hosts = [.. Hosts.Select(host => new SlotsOnHost(host, 0))] })] };
+            foreach (var holds in all)
+                await holds.ReleaseAsync(anywhere, ReleaseScope.All, patience.Token);
         }
         await Holds.GuardAsync(Hosts, patience.Token);
         foreach (var flavor in flavors)
             await Operator.Nova.DeleteFlavorAsync(flavor, patience.Token);
-        Holds.Dispose();
+        all.ForEach(holds => holds.Dispose());
         operatorCloud.Dispose();
         consumerCloud.Dispose();
         await end();

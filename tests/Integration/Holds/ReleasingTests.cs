@@ -75,7 +75,7 @@ public abstract class ReleasingTests : HoldContract
     public async Task A_sweep_takes_this_clusters_orphans_only()
     {
         var (living, orphan, foreign) = (Bed.Everything(1), Bed.Everything(1, 1), Bed.Everything(1));
-        using var others = Bed.NewHolds(new HoldOwner("another cluster", Guid.NewGuid()));
+        var others = Bed.NewHolds(new HoldOwner("another cluster", Guid.NewGuid()));
         await Bed.Holds.PlaceAsync(living, Now);
         await Bed.Holds.PlaceAsync(orphan, Now);
         await Bed.Holds.OpenAsync(orphan, Now);
@@ -94,7 +94,6 @@ public abstract class ReleasingTests : HoldContract
         Assert.Equal("ACTIVE", (await Bed.Operator.Nova.GetServerAsync(server.Id, Now))!.Status);
         Assert.Equal(12, await Bed.UsedAsync(0) + await Bed.UsedAsync(1));
         Assert.Equal("", string.Join(", ", (await Bed.Holds.SweepAsync(_ => Task.FromResult<IReadOnlySet<Guid>>(new HashSet<Guid> { living.Reservation }), Now)).Released));
-        await others.ReleaseAsync(foreign, ReleaseScope.All, Now);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class CountedHolds(ICountedHolds service, HoldPatience patience,
             var pieces = found.Where(piece => piece.Item == item).ToArray();
             var plan = CountPlan.For(pieces, count);
             await Task.WhenAll(plan.Keep.Where(piece => !piece.Marked).Select(piece => service.MarkAsync(set, piece, cancellationToken)));
-            await Task.WhenAll(plan.Remove.Where(piece => piece.Broken || IsDouble(piece, plan)).Select(piece => service.DeleteAsync(piece, cancellationToken)));
+            await Task.WhenAll(plan.Remove.Where(piece => piece.Broken).Select(piece => service.DeleteAsync(piece, cancellationToken)));
             if (shortages.Length > 0)
                 continue;
             var answers = await Task.WhenAll(plan.Create.Select(index => service.CreateAsync(set, item, index, cancellationToken)));
@@ -39,20 +39,23 @@ internal sealed class CountedHolds(ICountedHolds service, HoldPatience patience,
     public async Task<(ImmutableArray<string> Released, ImmutableArray<string> Waiting)> TrimAsync(HoldSet set, HoldSet left, bool used, CancellationToken cancellationToken)
     {
         var wanted = service.Wanted(left);
-        var released = ImmutableArray.CreateBuilder<string>();
-        var waiting = ImmutableArray.CreateBuilder<string>();
-        var found = await service.FindAsync(set, cancellationToken);
-        foreach (var item in found.GroupBy(piece => piece.Item))
+        var released = new Dictionary<string, string>(StringComparer.Ordinal);
+        var refused = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var until = time.GetUtcNow() + patience.Settling; ;)
         {
-            var plan = CountPlan.For(item, wanted.GetValueOrDefault(item.Key));
-            foreach (var piece in plan.Remove.Where(piece => used || !piece.Used))
+            var found = await service.FindAsync(set, cancellationToken);
+            var goes = found.GroupBy(piece => piece.Item).SelectMany(item => CountPlan.For(item, wanted.GetValueOrDefault(item.Key)).Remove).Where(piece => used || !piece.Used).ToArray();
+            // what is still being made can't be deleted yet
+            foreach (var piece in goes.Where(piece => piece.Settled && !released.ContainsKey(piece.Id) && !refused.ContainsKey(piece.Id)))
                 if (await service.DeleteAsync(piece, cancellationToken) is { } why)
-                    waiting.Add($"{piece}: {why}");
+                    refused[piece.Id] = $"{piece}: {why}";
                 else
-                    released.Add(piece.ToString());
+                    released[piece.Id] = piece.ToString();
+            var going = goes.Where(piece => !refused.ContainsKey(piece.Id)).ToArray();
+            if (going.Length == 0 || time.GetUtcNow() >= until)
+                return ([.. released.Values], [.. refused.Values, .. going.Select(piece => $"{piece} is going")]);
+            await Task.Delay(patience.Look, time, cancellationToken);
         }
-        waiting.AddRange(await LeftAsync(set, released.Count, cancellationToken));
-        return (released.ToImmutable(), waiting.ToImmutable());
     }
 
     public Task<IReadOnlyList<Piece>> FindAsync(HoldSet set, CancellationToken cancellationToken) => service.FindAsync(set, cancellationToken);
@@ -79,6 +82,19 @@ internal sealed class CountedHolds(ICountedHolds service, HoldPatience patience,
         from index in CountPlan.For(found.Where(piece => piece.Item == item.Key), item.Value).Create
         select $"{service.Kind} {item.Key}/{index} is missing";
 
+    /// <summary>Now that all have settled: one that is still being made can't be deleted.</summary>
+    private async Task<ImmutableArray<Piece>> WithoutDoublesAsync(HoldSet set, IReadOnlyList<Piece> found, CancellationToken cancellationToken)
+    {
+        var doubles = new List<Piece>();
+        foreach (var (item, count) in service.Wanted(set))
+        {
+            var plan = CountPlan.For(found.Where(piece => piece.Item == item), count);
+            doubles.AddRange(plan.Remove.Where(piece => IsDouble(piece, plan)));
+        }
+        await Task.WhenAll(doubles.Select(piece => service.DeleteAsync(piece, cancellationToken)));
+        return [.. found.Except(doubles)];
+    }
+
     private static bool IsDouble(Piece piece, CountPlan plan) => piece is { Fits: true, Used: false } && plan.Keep.Any(kept => kept.Index == piece.Index);
 
     private async Task<ImmutableArray<HoldShortage>> ExplainAsync(IEnumerable<Piece> failed, CancellationToken cancellationToken) =>
@@ -91,22 +107,10 @@ internal sealed class CountedHolds(ICountedHolds service, HoldPatience patience,
             var found = await service.FindAsync(set, cancellationToken);
             var shortages = await ExplainAsync(found.Where(piece => piece.Broken), cancellationToken);
             ImmutableArray<string> waiting = [.. found.Where(piece => piece is { Settled: false, Fits: true }).Select(piece => $"{piece} is being made"), .. Missing(set, found)];
-            if (shortages.Length > 0 || waiting.IsEmpty || time.GetUtcNow() >= until)
+            if (shortages.Length > 0 || time.GetUtcNow() >= until)
                 return new CountedResult([.. found]) { Shortages = shortages, Made = made, Waiting = waiting };
-            await Task.Delay(patience.Look, time, cancellationToken);
-        }
-    }
-
-    /// <summary>What was asked to go and is still there once patience ends.</summary>
-    private async Task<IEnumerable<string>> LeftAsync(HoldSet set, int deleted, CancellationToken cancellationToken)
-    {
-        if (deleted == 0)
-            return [];
-        for (var until = time.GetUtcNow() + patience.Settling; ;)
-        {
-            var going = (await service.FindAsync(set, cancellationToken)).Where(piece => !piece.Settled).ToArray();
-            if (going.Length == 0 || time.GetUtcNow() >= until)
-                return going.Select(piece => $"{piece} is going");
+            if (waiting.IsEmpty)
+                return new CountedResult(await WithoutDoublesAsync(set, found, cancellationToken)) { Made = made };
             await Task.Delay(patience.Look, time, cancellationToken);
         }
     }
