@@ -18,6 +18,8 @@ public sealed class PoolBook(string pool)
     private PoolTerms terms = PoolTerms.None;
     private PoolObservation? observation;
     private Snapshot? snapshot;
+    private DateTimeOffset repairAsked = DateTimeOffset.MaxValue;
+    private bool isRepairDue;
     private TaskCompletionSource changed = New();
 
     public string Pool => pool;
@@ -79,8 +81,30 @@ public sealed class PoolBook(string pool)
             if (!limits.SetEquals(next.Resources.Select(r => r.Key)))
                 foreach (var entry in entries.Values)
                     Book(entry);
+            isRepairDue |= next.At >= repairAsked;
             Tell();
         }
+    }
+
+    /// <summary>
+    /// A hold found no room where it was foreseen: as soon as the cloud was looked at again, what is not held is to be moved off hosts that are
+    /// promised beyond what they have.
+    /// </summary>
+    public void AskRepair(DateTimeOffset now)
+    {
+        lock (gate) repairAsked = now;
+    }
+
+    /// <summary>Whether a repair is due.</summary>
+    public bool IsRepairDue
+    {
+        get { lock (gate) return isRepairDue; }
+    }
+
+    /// <summary>The repair is taken care of.</summary>
+    public void EndRepair()
+    {
+        lock (gate) (isRepairDue, repairAsked) = (false, DateTimeOffset.MaxValue);
     }
 
     /// <summary>Takes in the pool's own terms (tenants, quotas, cleaning gap). Bookings are charged anew, because whom they count against may have changed.</summary>

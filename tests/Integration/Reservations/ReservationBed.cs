@@ -68,7 +68,7 @@ public sealed class ReservationBed : IAsyncDisposable
             seen = await GetAsync(reservation, cancellationToken);
             Assert.NotNull(seen);
             if (isSo(seen.Status)) return seen;
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Still {JsonSerializer.Serialize(seen.Status, PromiseJson.Options)}");
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(100), $"Still {JsonSerializer.Serialize(seen.Status, PromiseJson.Options)}");
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
     }

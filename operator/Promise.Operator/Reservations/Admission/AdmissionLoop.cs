@@ -40,11 +40,18 @@ public sealed class AdmissionLoop(
     private async Task<bool> RoundAsync(CancellationToken cancellationToken)
     {
         var requests = book.FirstUndecided(Batch.Most);
-        if (requests.Count == 0 && known is not null) return false;
+        if (requests.Count == 0 && known is not null && !book.IsRepairDue) return false;
 
         fence.ThrowIfLost();
         if (known is null && !await CatchUpAsync(cancellationToken)) return false;
         if (book.Observation is not { } cloud || board.Latest(book.Pool) is not { } pool) return await waitingNotice.PoolUnknownAsync(book, requests, cancellationToken);
+
+        if (book.IsRepairDue)
+        {
+            var repair = Batch.Repair(book.Snapshot, time.GetUtcNow());
+            if (!repair.Repaired.IsEmpty && await CommitAsync(repair, pool, cancellationToken)) return true;
+            book.EndRepair();
+        }
 
         requests = book.FirstUndecided(Batch.Most);
         var batch = Batch.Decide(requests, pool, book.Terms, cloud, book.Snapshot, time.GetUtcNow());
@@ -92,6 +99,7 @@ public sealed class AdmissionLoop(
 
     private void Assume(Batch batch, long revision)
     {
+        foreach (var move in batch.Repaired) book.Assume(move.Id, revision, move.After);
         foreach (var decision in batch.Decisions)
         {
             foreach (var move in decision.Moved) book.Assume(move.Id, revision, move.After);

@@ -17,8 +17,16 @@ public sealed record Batch(ImmutableArray<Decision> Decisions, ImmutableArray<(R
 
     public IEnumerable<Decision> Promises => Decisions.Where(d => d.IsPromise);
 
-    /// <summary>Bookings that the batch moves to other hosts.</summary>
-    public ImmutableArray<string> MovedUids => [.. Decisions.SelectMany(d => d.Moved).Select(m => m.Id).Distinct()];
+    /// <summary>Bookings that leave hosts which no longer have room for them.</summary>
+    public ImmutableArray<MovedBooking> Repaired { get; private init; } = [];
+
+    /// <summary>All moves to other hosts, in order; of several moves of one booking the last one counts.</summary>
+    public IEnumerable<MovedBooking> Moved => Repaired.Concat(Decisions.SelectMany(d => d.Moved));
+
+    public ImmutableArray<string> MovedUids => [.. Moved.Select(m => m.Id).Distinct()];
+
+    /// <summary>What is not held and no longer fits where it was foreseen goes elsewhere, where there is an elsewhere.</summary>
+    public static Batch Repair(Snapshot snapshot, DateTimeOffset now) => new([], []) { Repaired = Planner.Repair(snapshot, now).Moved };
 
     public static Batch Decide(IReadOnlyList<Undecided> requests, CapacityPool pool, PoolTerms terms, PoolObservation cloud, Snapshot snapshot, DateTimeOffset now)
     {

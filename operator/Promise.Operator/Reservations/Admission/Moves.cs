@@ -10,7 +10,7 @@ internal static class Moves
     {
         var inBatch = batch.Promises.Select(d => d.Intent.Uid).ToHashSet(StringComparer.Ordinal);
         // of several moves of one booking in a batch the last one counts
-        foreach (var move in batch.Decisions.SelectMany(d => d.Moved).GroupBy(m => m.Id).Select(g => g.Last()))
+        foreach (var move in batch.Moved.GroupBy(m => m.Id).Select(g => g.Last()))
             if (!inBatch.Contains(move.Id) && book.Find(move.Id) is { } reservation)
                 yield return new AdmissionIntent
                 {

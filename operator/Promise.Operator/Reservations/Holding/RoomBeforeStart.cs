@@ -17,12 +17,18 @@ public static class RoomBeforeStart
         {
             var need = host.Select(p => p.Item.Amounts.Times(p.Count)).Aggregate(Amounts.None, (sum, one) => sum.Plus(one));
             while (from < booking.Window.Start && need.Any(n => calendar.MinimumFree(host.Key, n.Key, new Window(from, booking.Window.Start)) < n.Value))
-                from = NextEnd(calendar, host.Key, from, booking.Window.Start);
+            {
+                // room that no promise takes is not given back by waiting: the attempt shall fail and say so
+                if (NextEnd(calendar, host.Key, booking, from) is not { } end) return now;
+                from = end < booking.Window.Start ? end : booking.Window.Start;
+            }
         }
 
         return from;
     }
 
-    private static DateTimeOffset NextEnd(CalendarView calendar, string host, DateTimeOffset after, DateTimeOffset latest) =>
-        calendar.BookingsOnHost(host).Select(b => b.Window.End).OfType<DateTimeOffset>().Where(end => end > after && end < latest).DefaultIfEmpty(latest).Min();
+    /// <summary>When the first of the others gives back what it has on the host between then and the start; null: there is none.</summary>
+    private static DateTimeOffset? NextEnd(CalendarView calendar, string host, Booking booking, DateTimeOffset after) =>
+        calendar.BookingsOnHost(host).Where(b => b.Id != booking.Id && b.Window.Overlaps(new Window(after, booking.Window.Start)))
+            .Select(b => (DateTimeOffset?)(b.Window.End ?? DateTimeOffset.MaxValue)).Min();
 }

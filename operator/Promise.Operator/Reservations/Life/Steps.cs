@@ -3,6 +3,7 @@ using Promise.Api;
 using Promise.Operator.Holds;
 using Promise.Operator.Holds.Results;
 using Promise.Operator.Ledger;
+using Promise.Operator.Pools;
 using Promise.Operator.Pools.Guards;
 using Promise.Operator.Pools.Observation;
 using Promise.Operator.Reservations.Holding;
@@ -11,7 +12,7 @@ using Promise.Operator.Reservations.Status;
 namespace Promise.Operator.Reservations.Life;
 
 /// <summary>Carries out what is due in the cloud. Each step may be repeated; what it leaves undone it says.</summary>
-public sealed class Steps(HoldsOfPools holdings, PoolBooks books, RoomWaiters waiters, GiveBack giveBack, TimeProvider time)
+public sealed class Steps(HoldsOfPools holdings, PoolBooks books, RoomWaiters waiters, GiveBack giveBack, PoolWatches watches, TimeProvider time)
 {
     /// <summary>Between two looks at something that is being made or goes away in its own time.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -119,6 +120,9 @@ public sealed class Steps(HoldsOfPools holdings, PoolBooks books, RoomWaiters wa
     private StepOutcome NotHeld(Reservation reservation, string why)
     {
         waiters.Wait(reservation);
+        // somebody else has the room: once that is seen, admission moves the promise to other hosts, where there are any
+        books[reservation.Spec.Pool].AskRepair(time.GetUtcNow());
+        watches.RefreshSoon(reservation.Spec.Pool);
         return new StepOutcome(Recorded.NotHeld(reservation, $"{why}. It is tried again.", time.GetUtcNow()), Later);
     }
 

@@ -4,6 +4,7 @@ using Promise.Api;
 using Promise.Operator.Clouds;
 using Promise.Operator.Hosting;
 using Promise.Operator.Ledger;
+using Promise.Operator.Pools;
 using Promise.Operator.Pools.Guards;
 using Promise.Runtime;
 
@@ -11,7 +12,7 @@ namespace Promise.Operator.Reservations.Sweeping;
 
 /// <summary>Now and then, and whenever this replica begins to lead, gives back what bears our mark in a cloud and belongs to no living reservation.</summary>
 public sealed class SweepTask(
-    HoldsOfPools holdings, IEntityStore<CapacityPool> pools, IEntityStore<Reservation> reservations, PromiseOptions options, TimeProvider time, ILogger<SweepTask> logger) : ILeaderTask
+    HoldsOfPools holdings, IEntityStore<CapacityPool> pools, IEntityStore<Reservation> reservations, PoolWatches watches, PromiseOptions options, TimeProvider time, ILogger<SweepTask> logger) : ILeaderTask
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -28,6 +29,8 @@ public sealed class SweepTask(
         {
             var report = await (await holdings.OpenAsync(pool, cancellationToken)).SweepAsync(LivingAsync, cancellationToken);
             foreach (var released in report.Released) logger.LogWarning("Pool {Pool}: swept {Orphan}", pool.Name(), released);
+            // until its cloud is looked at again, what was swept counts as somebody else's
+            if (!report.Released.IsEmpty) watches.RefreshSoon(pool.Name());
             foreach (var failed in report.Failed) logger.LogWarning("Pool {Pool}: could not sweep {Orphan}", pool.Name(), failed);
         }
         catch (Exception e) when (CloudFault.Of(e) is { } fault)
