@@ -52,20 +52,6 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void The_envelope_is_the_future_maximum_of_what_is_not_held()
-    {
-        calendar.SetHost(Host("cmp1", 64));
-        calendar.Add(new Booking("past", Hours(0, 4), [new Placement(Cpu("a", 32), "cmp1", 1)]));
-        calendar.Add(new Booking("first", Hours(5, 8), [new Placement(Cpu("a", 4), "cmp1", 2)]));
-        calendar.Add(new Booking("second", Hours(7, 9), [new Placement(Cpu("a", 3), "cmp1", 1), new Placement(Cpu("b", 8), "cmp1", 1, Held: true)]));
-        calendar.Add(new Booking("third", Hours(8, 9), [new Placement(Cpu("a", 5), "cmp1", 1)]));
-
-        Assert.Equal(11, calendar.Envelope("cmp1", Now.AddHours(4))["VCPU"]);
-        Assert.Equal(8, calendar.Envelope("cmp1", Now.AddHours(8))["VCPU"]);
-        Assert.True(calendar.Envelope("cmp1", Now.AddHours(9)).IsEmpty);
-    }
-
-    [Fact]
     public void Pinned_slots_stay_and_keep_their_hold()
     {
         calendar.SetHost(Host("cmp1", 4));
