@@ -9,7 +9,7 @@ public sealed record CapacityPoolStatus
     /// <summary>The metadata.generation that this status speaks of; -1 until somebody has looked. Default -1.</summary>
     public long ObservedGeneration { get; set; } = -1;
 
-    /// <summary>When the cloud was last asked in full. RFC 3339 with any offset.</summary>
+    /// <summary>When the cloud was last asked in full, as of the last change of this status. RFC 3339 with any offset.</summary>
     [JsonConverter(typeof(TimestampConverter))]
     public DateTimeOffset? LastRefreshTime { get; init; }
 

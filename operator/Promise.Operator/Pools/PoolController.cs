@@ -26,6 +26,7 @@ internal sealed class PoolController(
         }
 
         var (watch, book) = (watches.Of(entity), books[entity.Name()]);
+        watch.Follow(book.Reservations());
         if (watch.IsDue(entity, time.GetUtcNow())) await refresh.RunAsync(entity, watch, book, cancellationToken);
         else if (watch.UntilNextReport(time.GetUtcNow()) is var left && left > TimeSpan.Zero) return ReconciliationResult<CapacityPool>.Success(entity, left);
         else await watch.Guards.KeepAsync(entity, book, [], cancellationToken);

@@ -67,7 +67,7 @@ internal sealed class PoolFinalizer(PoolWatches watches, PoolBooks books, PoolSt
         if (guarded.Count > 0) await (await holds.OpenAsync(pool, cancellationToken)).GuardAsync(guarded, cancellationToken);
     }
 
-    private Task SayAsync(CapacityPool entity, string reason, string message, CancellationToken cancellationToken) => board.UpdateAsync(entity.Name(), pool => pool.Status with
+    private Task<CapacityPool?> SayAsync(CapacityPool entity, string reason, string message, CancellationToken cancellationToken) => board.UpdateAsync(entity.Name(), pool => pool.Status with
     {
         ObservedGeneration = pool.Metadata.Generation ?? 0,
         Conditions = pool.Status.Conditions.With(ConditionTypes.Ready, false, reason, message, pool.Metadata.Generation ?? 0, time.GetUtcNow()),

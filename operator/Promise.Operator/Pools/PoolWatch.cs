@@ -14,9 +14,14 @@ internal sealed class PoolWatch(string uid, HoldsOfPools holds, TimeProvider tim
     /// <summary>Two visits that only count anew are this far apart: reservations come in crowds.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
+    /// <summary>After our own writes the cloud is asked again no sooner than this after the last time.</summary>
+    private static readonly TimeSpan AfterHolds = TimeSpan.FromSeconds(5);
+
     private DateTimeOffset due = DateTimeOffset.MinValue;
     private DateTimeOffset reported = DateTimeOffset.MinValue;
+    private DateTimeOffset refreshed = DateTimeOffset.MinValue;
     private long generation = -1;
+    private long held;
 
     public string Uid => uid;
 
@@ -36,10 +41,21 @@ internal sealed class PoolWatch(string uid, HoldsOfPools holds, TimeProvider tim
 
     public void RefreshSoon() => due = DateTimeOffset.MinValue;
 
+    /// <summary>What reservations hold has changed, so the cloud says something else now. A crowd of them shares a few looks.</summary>
+    public void Follow(IEnumerable<Reservation> reservations)
+    {
+        var now = reservations.Aggregate(0L, (sum, r) => sum + HashCode.Combine(r.Metadata.Uid, r.Status.Holds.Count, r.Status.HeldAt, r.Status.ReleasedAt));
+        if (now == held) return;
+
+        held = now;
+        if (refreshed + AfterHolds < due) due = refreshed + AfterHolds;
+    }
+
     /// <summary>A refresh has just ended, well or not.</summary>
     public void Refreshed(CapacityPool pool, DateTimeOffset began)
     {
         (generation, Answered) = (pool.Metadata.Generation ?? 0, Asked(pool));
+        refreshed = began;
         TimeSpan interval = pool.Spec.RefreshInterval;
         if (Discovery.Sources(pool.Spec).Any(s => s.Fault is not null) && Retry < interval) interval = Retry;
         // pools that were all made at once shall not come in step for ever

@@ -53,7 +53,7 @@ internal static class PoolReport
 
     /// <summary>
     /// Times move only with something worth writing: the service's health changed. How old the figures are at any moment is told by
-    /// the query endpoint and the metrics, which cost the API server nothing.
+    /// the query endpoint, which costs the API server nothing.
     /// </summary>
     private static IReadOnlyList<SourceStatus> Sources(IReadOnlyList<SourceStatus> before, IReadOnlyList<ISource> sources) =>
     [
