@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Promise.Api;
 using Promise.Operator.Allocations.Claims;
 using Promise.Operator.Allocations.Deciding;
+using Promise.Operator.Allocations.Pieces;
 using Promise.Operator.Allocations.Servers;
 using Promise.Operator.Allocations.Status;
 using Promise.Operator.Allocations.Uses;
@@ -14,7 +15,7 @@ namespace Promise.Operator.Allocations;
 
 /// <summary>Answers an allocation, enters its claim, and then makes what it asks for and keeps an eye on it.</summary>
 public sealed class AllocationController(
-    ClaimBook claims, Accesses accesses, Blueprints blueprints, ServerWork servers, ReservationUse use, PoolBooks books, IEntityStore<Reservation> reservations,
+    ClaimBook claims, GrantBook grants, Accesses accesses, Blueprints blueprints, ServerWork servers, ReservationUse use, PoolBooks books, IEntityStore<Reservation> reservations,
     IEntityStore<CapacityPool> pools, IEntityStore<Allocation> allocations, IStatusWriter<Allocation> writer, TimeProvider time, ILogger<AllocationController> logger)
     : IEntityController<Allocation>
 {
@@ -97,12 +98,27 @@ public sealed class AllocationController(
         if (allocation.Status.Answer != AllocationAnswer.Accepted || allocation.Status.ObservedGeneration != allocation.Metadata.Generation)
             allocation = await WriteAsync(allocation, AllocationRecord.Accepted(allocation, reservation, Now), cancellationToken);
 
+        var (view, plan) = (default(PieceView), default(GrantPlan));
+        if (Wish.Of(allocation.Spec).Any() || Grant.Of(allocation.Status).Any())
+        {
+            view = await PieceView.ReadAsync(Guid.Parse(reservation.Metadata.Uid), access.Pool, cancellationToken);
+            (allocation, plan) = await grants.GrantAsync(allocation, reservation, view, cancellationToken);
+        }
+
         var (rows, retry) = await servers.CarryOutAsync(allocation, reservation, access, cancellationToken);
-        var reported = AllocationRecord.Reported(allocation, reservation, rows, Now);
+        var pieces = plan is null ? PieceRows.None : await HandOverAsync(plan, view!, rows, access, cancellationToken);
+        var reported = AllocationRecord.Reported(allocation, reservation, rows, pieces, Now);
         var becameReady = reported.Phase != allocation.Status.Phase;
         allocation = await WriteAsync(allocation, reported, cancellationToken);
         if (becameReady) await use.LookAsync(reservation, pool, cancellationToken);
-        return ReconciliationResult<Allocation>.Success(allocation, Pause(rows, retry));
+        return ReconciliationResult<Allocation>.Success(allocation, pieces.Waiting.Count > 0 ? Soon : Pause(rows, retry));
+    }
+
+    private static async Task<PieceRows> HandOverAsync(GrantPlan plan, PieceView view, IReadOnlyList<AllocatedServer> rows, Access access, CancellationToken cancellationToken)
+    {
+        var pieces = await PieceWork.HandOverAsync(plan.Grants, view, rows, access, cancellationToken);
+        var back = await PieceWork.TakeBackAsync(plan.GiveBack, view, () => Task.FromResult(access), cancellationToken);
+        return pieces with { Waiting = [.. pieces.Waiting, .. back, .. plan.Unmet.Select(w => $"{w.Kind} of {w.Item}: none is free at the moment")], Returning = back.Count > 0 ? plan.GiveBack : [] };
     }
 
     /// <summary>What it is once its reservation is leaving; null: that is not so.</summary>

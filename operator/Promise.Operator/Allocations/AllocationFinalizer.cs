@@ -1,5 +1,6 @@
 using Promise.Api;
 using Promise.Operator.Allocations.Claims;
+using Promise.Operator.Allocations.Pieces;
 using Promise.Operator.Allocations.Servers;
 using Promise.Operator.Allocations.Status;
 using Promise.Operator.Allocations.Uses;
@@ -13,7 +14,7 @@ namespace Promise.Operator.Allocations;
 /// all of it, as its <c>endAction</c> says, and there is nothing to do here.
 /// </summary>
 public sealed class AllocationFinalizer(
-    ClaimBook claims, ServerWork servers, ReservationUse use, CloudConnections clouds, IEntityStore<Reservation> reservations, IEntityStore<CapacityPool> pools,
+    ClaimBook claims, Accesses accesses, ServerWork servers, ReservationUse use, CloudConnections clouds, IEntityStore<Reservation> reservations, IEntityStore<CapacityPool> pools,
     IEntityStore<Allocation> allocations, IStatusWriter<Allocation> writer, TimeProvider time) : IEntityFinalizer<Allocation>
 {
     private static readonly StatusWriteOptions Swap = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
@@ -37,8 +38,19 @@ public sealed class AllocationFinalizer(
             await claims.GiveBackAsync(reservation, entity.Metadata.Uid, cancellationToken);
             if (there.Count > 0) return await WaitAsync(entity, reservation, Reasons.Deleting, $"Still to go: {string.Join(", ", there.Take(20).Select(s => s.Server.Name))}.", Soon, cancellationToken);
 
+            if (Grant.Of(entity.Status).Any())
+            {
+                var view = await PieceView.ReadAsync(Guid.Parse(reservation.Metadata.Uid), own, cancellationToken);
+                var left = await PieceWork.TakeBackAsync(Grant.Of(entity.Status), view, () => accesses.OpenAsync(entity, reservation, pool, cancellationToken), cancellationToken);
+                if (left.Count > 0) return await WaitAsync(entity, reservation, Reasons.Deleting, $"Still to come back: {string.Join("; ", left)}.", Soon, cancellationToken);
+            }
+
             await use.LookAsync(reservation, pool, cancellationToken);
             return Done(entity);
+        }
+        catch (NotFoundException missing)
+        {
+            return await WaitAsync(entity, reservation, missing.Reason, missing.Message, Breath, cancellationToken);
         }
         catch (Exception e) when (CloudFault.Of(e) is not null)
         {

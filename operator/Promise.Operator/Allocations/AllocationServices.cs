@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Promise.Api;
 using Promise.Operator.Allocations.Claims;
+using Promise.Operator.Allocations.Pieces;
 using Promise.Operator.Allocations.Servers;
 using Promise.Operator.Allocations.Uses;
 using Promise.Runtime;
@@ -15,6 +16,7 @@ public static class AllocationServices
     public static IOperatorBuilder AddAllocations(this IOperatorBuilder builder)
     {
         builder.Services.AddSingleton<ClaimBook>();
+        builder.Services.AddSingleton<GrantBook>();
         builder.Services.AddSingleton<Accesses>();
         builder.Services.AddSingleton<Blueprints>();
         builder.Services.AddSingleton<ServerWork>();

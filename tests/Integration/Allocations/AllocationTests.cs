@@ -15,7 +15,7 @@ public abstract class AllocationTests(AllocationBed bed)
 
     private DateTimeOffset In(double minutes) => bed.Reservations.Time.GetUtcNow() + TimeSpan.FromMinutes(minutes);
 
-    private static ReservationSpec Slots(int count, Func<ReservationSpec, ReservationSpec>? change = null)
+    protected static ReservationSpec Slots(int count, Func<ReservationSpec, ReservationSpec>? change = null)
     {
         var spec = new ReservationSpec
         {

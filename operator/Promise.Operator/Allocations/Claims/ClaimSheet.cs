@@ -32,9 +32,11 @@ public static class ClaimSheet
 
     /// <summary>What was seen in the cloud: whose servers they are, and which holds are in use.</summary>
     /// <param name="isOurs">Whether an allocation of this UID lives: what it has is counted by its claim.</param>
-    public static ReservationStatus Observed(ReservationStatus status, HoldObservation seen, Func<Guid, bool> isOurs)
+    /// <param name="isGranted">Whether an allocation was granted the volume, floating IP or port of this ID.</param>
+    public static ReservationStatus Observed(ReservationStatus status, HoldObservation seen, Func<Guid, bool> isOurs, Func<string, bool> isGranted)
     {
-        var foreign = seen.Servers.Where(s => s.HasToken && !(s.Allocation is { } uid && isOurs(uid))).CountBy(s => s.Item).ToDictionary();
+        var pieces = seen.Holds.Where(h => h is { Kind: HoldKind.Volume or HoldKind.FloatingIP or HoldKind.Port, State: HoldState.Allocated } && !isGranted(h.Id)).Select(h => h.Item!);
+        var foreign = seen.Servers.Where(s => s.HasToken && !(s.Allocation is { } uid && isOurs(uid))).Select(s => s.Item).Concat(pieces).CountBy(item => item).ToDictionary();
         var states = seen.Holds.Where(h => h.Id.Length > 0 && h.State is HoldState.Held or HoldState.Allocated).ToLookup(h => (h.Kind, h.Id, h.Item));
         var holds = status.Holds.Select(h => h.State is HoldState.Held or HoldState.Allocated && states[(h.Kind, h.Id, h.Item)].FirstOrDefault() is { } now && now.State != h.State
             ? h with { State = now.State } : h).ToList();

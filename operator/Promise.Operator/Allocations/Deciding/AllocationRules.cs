@@ -59,11 +59,16 @@ public static class AllocationRules
             if (c.Status.Booked!.All().All(i => i.Item != item))
                 return Answer.Refuse(Reasons.ItemNotFound, $"Reservation {c.Reservation!.Name()} has no item {item}; it has {string.Join(", ", c.Status.Booked!.All().Select(i => i.Item))}.");
 
-        var instances = c.Status.Booked!.Instances.Select(i => i.Name).ToHashSet();
-        return c.Allocation.Spec.Servers.FirstOrDefault(s => !instances.Contains(s.Item ?? "")) is { } wrong
-            ? Answer.Refuse(Reasons.ItemNotFound, $"spec.servers[{wrong.Name}].item: {wrong.Item} of reservation {c.Reservation!.Name()} is no instance item.")
-            : null;
+        var (spec, booked) = (c.Allocation.Spec, c.Status.Booked!);
+        var wrong = Others(spec.Servers.Select(s => s.Item), booked.Instances.Select(i => i.Name), "spec.servers", "instance")
+            ?? Others(spec.Volumes.Select(v => v.Item), booked.Volumes.Select(v => v.Name), "spec.volumes", "volume")
+            ?? Others(spec.FloatingIPs.Select(f => f.Item), booked.FloatingIPs.Select(f => f.Name), "spec.floatingIPs", "floating IP")
+            ?? Others(spec.Servers.SelectMany(s => s.Networks).Select(n => n.Item), booked.Addresses.Select(a => a.Name), "spec.servers.networks", "address");
+        return wrong is null ? null : Answer.Refuse(Reasons.ItemNotFound, $"{wrong} item of reservation {c.Reservation!.Name()}.");
     }
+
+    private static string? Others(IEnumerable<string?> named, IEnumerable<string> there, string field, string kind) =>
+        named.OfType<string>().Except(there).FirstOrDefault() is { } wrong ? $"{field}: {wrong} is no {kind}" : null;
 
     /// <summary>What was never promised will not be there at the start either.</summary>
     private static Answer? Promised(AllocationCase c)

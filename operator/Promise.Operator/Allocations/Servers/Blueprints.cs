@@ -41,7 +41,7 @@ public sealed class Blueprints(IEntityClient<V1Secret> secrets)
         };
     }
 
-    private static async Task<IReadOnlyList<NewServerNetwork>> NetworksAsync(ServerRequest request, INeutronClient neutron, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<NewServerNetwork?>> NetworksAsync(ServerRequest request, INeutronClient neutron, CancellationToken cancellationToken)
     {
         var field = $"spec.servers[{request.Name}].networks";
         var seen = await neutron.ListNetworksAsync(new NetworkQuery(), cancellationToken);
@@ -56,7 +56,15 @@ public sealed class Blueprints(IEntityClient<V1Secret> secrets)
             };
         }
 
-        return [.. request.Networks.Select(asked => asked.Port is not null ? new NewServerNetwork(Port: asked.Port) : new NewServerNetwork(Uuid: Find(seen, asked.Network!, field), FixedIp: asked.FixedIP))];
+        return
+        [
+            .. request.Networks.Select(asked => asked switch
+            {
+                { Item: not null } => null,
+                { Port: { } port } => new NewServerNetwork(Port: port),
+                _ => new NewServerNetwork(Uuid: Find(seen, asked.Network!, field), FixedIp: asked.FixedIP),
+            }),
+        ];
     }
 
     private static string Find(IReadOnlyList<Network> seen, string asked, string field)

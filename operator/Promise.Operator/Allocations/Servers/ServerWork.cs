@@ -66,9 +66,12 @@ public sealed class ServerWork(Blueprints blueprints, TimeProvider time)
     private static async Task<(ServerIdentity, AllocatedServer)> BootAsync(
         ServerIdentity identity, AllocatedServer row, Blueprint blueprint, Allocation allocation, Reservation reservation, IOpenStackCloud consumer, CancellationToken cancellationToken)
     {
+        var ports = allocation.Status.Ports.Where(p => p.Server == identity.Name).ToLookup(p => p.Item, p => p.Id);
+        if (blueprint.Server(identity, allocation, reservation.Metadata.Uid, ports) is not { } server) return (identity, row with { Fault = "Waiting for a held port to become free." });
+
         try
         {
-            var id = await consumer.Nova.CreateServerAsync(blueprint.Server(identity, allocation, reservation.Metadata.Uid), cancellationToken);
+            var id = await consumer.Nova.CreateServerAsync(server, cancellationToken);
             return (identity, row with { Id = id, State = "BUILD", Fault = null });
         }
         catch (OpenStackException refused) when (refused.Kind is not FaultKind.Unauthorized)

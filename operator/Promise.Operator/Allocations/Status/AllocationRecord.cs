@@ -1,5 +1,6 @@
 using Promise.Api;
 using Promise.Operator.Allocations.Deciding;
+using Promise.Operator.Allocations.Pieces;
 using Promise.Operator.Allocations.Servers;
 using Promise.Operator.Reservations.Status;
 
@@ -8,6 +9,8 @@ namespace Promise.Operator.Allocations.Status;
 /// <summary>What becomes of an allocation's status. Pure.</summary>
 public static class AllocationRecord
 {
+    private const int LongestMessage = 4000;
+
     /// <summary>Admitted once: its claim was entered into the reservation.</summary>
     public static bool IsAccepted(this Allocation allocation) => allocation.Status.Conditions.IsTrue(ConditionTypes.Accepted);
 
@@ -72,18 +75,20 @@ public static class AllocationRecord
         };
     }
 
-    public static AllocationStatus Reported(Allocation allocation, Reservation reservation, IReadOnlyList<AllocatedServer> servers, DateTimeOffset now)
+    public static AllocationStatus Reported(Allocation allocation, Reservation reservation, IReadOnlyList<AllocatedServer> servers, PieceRows pieces, DateTimeOffset now)
     {
         var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
         var active = servers.Count(s => s.State == "ACTIVE");
         var failed = servers.Where(s => s.State == "ERROR").ToList();
-        var lost = servers.Where(s => s.State == ServerPlan.Deleted).ToList();
+        var lost = servers.Where(s => s.State == ServerPlan.Deleted).Select(s => s.Name).Concat(pieces.Lost).ToList();
+        var waits = servers.Where(s => s.Fault is not null).Select(s => $"{s.Name}: {s.Fault}").Concat(pieces.Waiting).ToList();
         var wasReady = status.History.Any(h => h.Type == FactTypes.AllocationReady);
         var (ready, reason, message) =
             failed.Count > 0 ? (false, Reasons.ServerFailed, string.Join("; ", failed.Take(5).Select(s => $"{s.Name}: {s.Fault ?? "no fault given"}")))
-            : lost.Count > 0 ? (false, Reasons.ResourceLost, $"Gone from the cloud without our doing: {string.Join(", ", lost.Take(20).Select(s => s.Name))}. Delete the allocation to give them back.")
-            : active == servers.Count ? (true, Reasons.Allocated, $"{active} of {servers.Count} servers are ACTIVE.")
-            : (false, Reasons.Allocating, servers.FirstOrDefault(s => s.Fault is not null) is { } waits ? $"{waits.Name}: {waits.Fault}" : $"{active} of {servers.Count} servers are ACTIVE.");
+            : lost.Count > 0 ? (false, Reasons.ResourceLost, $"Gone from the cloud without our doing: {string.Join(", ", lost.Take(20))}. Delete the allocation to give them back.")
+            : active == servers.Count && pieces.Waiting.Count == 0 ? (true, Reasons.Allocated, Done(active, pieces))
+            : (false, Reasons.Allocating, waits.Count > 0 ? string.Join("; ", waits.Take(3)) : $"{active} of {servers.Count} servers are ACTIVE.");
+        message = Short(message, LongestMessage);
         var conditions = status.Conditions
             .With(ConditionTypes.Ready, ready, reason, message, generation, now)
             .With(ConditionTypes.Allocated, ready, reason, message, generation, now)
@@ -91,13 +96,16 @@ public static class AllocationRecord
         return status with
         {
             Servers = servers,
+            Volumes = [.. pieces.Volumes, .. status.Volumes.Where(v => pieces.Returning.Any(r => r.Id == v.Id))],
+            FloatingIPs = [.. pieces.FloatingIPs, .. status.FloatingIPs.Where(f => pieces.Returning.Any(r => r.Id == f.Id))],
+            Ports = [.. pieces.Ports, .. status.Ports.Where(p => pieces.Returning.Any(r => r.Id == p.Id))],
             Ready = $"{active}/{servers.Count}",
             Phase = ready ? AllocationPhase.Allocated
                 : failed.Count + lost.Count == 0 ? wasReady ? AllocationPhase.Degraded : AllocationPhase.Allocating
                 : active > 0 || wasReady ? AllocationPhase.Degraded : AllocationPhase.Failed,
             Conditions = reason == Reasons.Allocating ? conditions.With(ConditionTypes.Reconciling, true, reason, message, generation, now) : conditions.Without(ConditionTypes.Reconciling),
             History = ready ? status.History.With(allocation.Metadata.Uid, FactTypes.AllocationReady, $"{generation}", reason, message, now)
-                : failed.Count + lost.Count > 0 ? status.History.With(allocation.Metadata.Uid, FactTypes.AllocationFailed, string.Join(',', failed.Concat(lost).Select(s => s.Id ?? s.Name)) is var ids && ids.Length > 60 ? ids[..60] : ids, reason, message, now)
+                : failed.Count + lost.Count > 0 ? status.History.With(allocation.Metadata.Uid, FactTypes.AllocationFailed, Short(string.Join(',', [.. failed.Select(s => s.Id), .. lost]), 60), reason, message, now)
                 : status.History,
         };
     }
@@ -144,6 +152,14 @@ public static class AllocationRecord
             History = status.History.With(allocation.Metadata.Uid, FactTypes.AllocationReleased, $"{generation}", Reasons.Released, message, now),
         };
     }
+
+    private static string Done(int active, PieceRows pieces)
+    {
+        (int Count, string What)[] all = [(active, "servers are ACTIVE"), (pieces.Volumes.Count, "volumes"), (pieces.FloatingIPs.Count, "floating IPs"), (pieces.Ports.Count, "ports")];
+        return $"{string.Join(", ", all.Where(a => a.Count > 0).Select(a => $"{a.Count} {a.What}"))}: all that was asked for is there.";
+    }
+
+    private static string Short(string text, int most) => text.Length <= most ? text : text[..most];
 
     private static AllocationStatus Times(Allocation allocation, Reservation? reservation) => allocation.Status with
     {

@@ -1,5 +1,6 @@
 using Promise.Api;
 using Promise.Operator.Allocations.Claims;
+using Promise.Operator.Allocations.Pieces;
 using Promise.Operator.Ledger;
 using Promise.Operator.Pools.Guards;
 using Promise.Operator.Reservations.Holding;
@@ -19,8 +20,12 @@ public sealed class ReservationUse(ClaimBook claims, HoldsOfPools holdings, Pool
 
         var holds = await holdings.OpenAsync(pool, cancellationToken);
         var seen = await holds.ObserveAsync(HoldSets.Held(reservation, cloud), cancellationToken);
-        var living = allocations.List(reservation.Metadata.NamespaceProperty).Select(a => a.Metadata.Uid).ToHashSet(StringComparer.Ordinal);
+        var all = allocations.List(reservation.Metadata.NamespaceProperty);
+        var living = all.Select(a => a.Metadata.Uid).ToHashSet(StringComparer.Ordinal);
+        var granted = all.SelectMany(a => Grant.Of(a.Status)).Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
         await claims.ChangeAsync(
-            reservation, status => status is { EndedAt: null, ReleasedAt: null } ? ClaimSheet.Observed(status, seen, uid => living.Contains(uid.ToString("D"))) : null, cancellationToken);
+            reservation,
+            status => status is { EndedAt: null, ReleasedAt: null } ? ClaimSheet.Observed(status, seen, uid => living.Contains(uid.ToString("D")), granted.Contains) : null,
+            cancellationToken);
     }
 }
