@@ -18,6 +18,7 @@ internal static class ServerBoot
             throw ApiException.BadRequest("Invalid input for field/attribute server. 'networks' is a required property");
         var count = Math.Max(body.OptionalInt("max_count") ?? 0, body.OptionalInt("min_count") ?? 1);
         if (imageId is not null && c.Cloud.Images.Find(imageId, c.ProjectId, c.IsAdmin) is null) throw ApiException.BadRequest("Can not find requested image");
+        CheckMetadata(body);
         var ports = ServerPorts.Plan(c, body);
         ServerQuota.Check(c, flavor, count);
         var (zone, host) = ReadZone(c, body);
@@ -61,6 +62,13 @@ internal static class ServerBoot
                 ["adminPass"] = Ids.Hex()[..12],
             },
         }) with { Location = $"{c.Cloud.Url}compute/v2.1/servers/{first.Id}" };
+    }
+
+    /// <summary>Nova's schema: no slash in a key.</summary>
+    private static void CheckMetadata(JsonElement body)
+    {
+        if (body.Map("metadata").Keys.FirstOrDefault(k => k.Length is 0 or > 255 || !k.All(x => char.IsAsciiLetterOrDigit(x) || "-_:. ".Contains(x))) is { } wrong)
+            throw ApiException.BadRequest($"Invalid input for field/attribute metadata. Value: {body.Child("metadata")}. '{wrong}' does not match any of the regexes: '^[a-zA-Z0-9-_:. ]{{1,255}}$'");
     }
 
     /// <summary>A private flavor that isn't shared with the project doesn't exist for it.</summary>

@@ -85,6 +85,16 @@ public sealed class AllocationBed(ReservationBed reservations, string pool)
     public Task GoneAsync(Allocation allocation, CancellationToken cancellationToken) =>
         Eventually.HoldsAsync(async () => await GetAsync(allocation, cancellationToken) is null, cancellationToken, TimeSpan.FromSeconds(60));
 
+    /// <summary>Cancels every reservation that the tests left, so that a shared cloud is as it was.</summary>
+    public async Task CleanAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var left = Operator.Get<IEntityStore<Reservation>>().List();
+        foreach (var reservation in left) await reservations.DeleteAsync(reservation, patience.Token);
+        foreach (var reservation in left)
+            await Eventually.HoldsAsync(async () => await reservations.GetAsync(reservation, patience.Token) is null, patience.Token, TimeSpan.FromMinutes(1));
+    }
+
     /// <summary>Servers that the cloud has of an allocation, in whatever state.</summary>
     public async Task<IReadOnlyList<Server>> ServersAsync(Allocation allocation, CancellationToken cancellationToken) =>
         [.. (await reservations.Cloud.Operator.Nova.ListServersAsync(new ServerQuery { AllTenants = true }, cancellationToken))

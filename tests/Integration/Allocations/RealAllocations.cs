@@ -18,6 +18,7 @@ public sealed class RealAllocations(SharedOpenStack openStack) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (Allocations is not null) await Allocations.CleanAsync();
         if (bed is not null) await bed.DisposeAsync();
     }
 }

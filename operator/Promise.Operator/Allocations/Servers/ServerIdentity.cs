@@ -14,7 +14,10 @@ namespace Promise.Operator.Allocations.Servers;
 public readonly record struct ServerIdentity(string Entry, int Index)
 {
     /// <summary>Metadata key whose value is <c>entry/index</c>.</summary>
-    public const string ServerKey = "promise.opnfv.org/server";
+    public const string ServerKey = "promise.opnfv.org:server";
+
+    private const string ReservationKey = "promise.opnfv.org:reservation";
+    private const string ItemKey = "promise.opnfv.org:item";
 
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Entry}-{Index}");
 
@@ -24,8 +27,8 @@ public readonly record struct ServerIdentity(string Entry, int Index)
     public Dictionary<string, string> Metadata(Allocation allocation, string reservationUid, ServerRequest request) => new(request.Metadata)
     {
         [HoldNames.AllocationKey] = allocation.Metadata.Uid,
-        [HoldNames.ReservationKey] = reservationUid,
-        [HoldNames.ItemKey] = request.Item ?? "",
+        [ReservationKey] = reservationUid,
+        [ItemKey] = request.Item ?? "",
         [ServerKey] = ToString(),
     };
 

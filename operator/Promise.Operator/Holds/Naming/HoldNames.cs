@@ -27,17 +27,17 @@ public static class HoldNames
     /// <summary>Tag that everything of ours in Neutron bears.</summary>
     public const string Mark = "promise";
 
-    /// <summary>Metadata key in Cinder and Nova whose value is the reservation's UID.</summary>
+    /// <summary>Metadata key in Cinder whose value is the reservation's UID.</summary>
     public const string ReservationKey = "promise.opnfv.org/reservation";
 
-    /// <summary>Metadata key in Cinder and Nova whose value is <c>item/index</c>.</summary>
+    /// <summary>Metadata key in Cinder whose value is <c>item/index</c>.</summary>
     public const string ItemKey = "promise.opnfv.org/item";
 
     /// <summary>Metadata key in Cinder whose value is the cluster's mark (<see cref="HoldOwner.Mark"/>).</summary>
     public const string OwnerKey = "promise.opnfv.org/owner";
 
-    /// <summary>Metadata key in Nova whose value is the UID of the Allocation that made the server.</summary>
-    public const string AllocationKey = "promise.opnfv.org/allocation";
+    /// <summary>Metadata key in Nova whose value is the UID of the Allocation that made the server. Nova takes no slash in a key.</summary>
+    public const string AllocationKey = "promise.opnfv.org:allocation";
 
     public static Guid Slot(Guid reservation, string item, int index) => NameBasedUuid.Create(reservation, $"slot/{item}/{Digits(index)}");
 
