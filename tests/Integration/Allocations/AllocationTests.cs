@@ -1,6 +1,5 @@
 using k8s;
 using Promise.Api;
-using Promise.OpenStack.Nova;
 using Promise.Operator.Reservations.Status;
 using Promise.TestBed;
 

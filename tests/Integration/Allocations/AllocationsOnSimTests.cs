@@ -5,7 +5,6 @@ using Promise.OpenStack;
 using Promise.OpenStack.Errors;
 using Promise.OpenStack.Neutron;
 using Promise.OpenStack.Nova;
-using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Allocations;
 

@@ -38,7 +38,7 @@ public static class PieceWork
             else if (view.Ports.TryGetValue(grant.Id, out var port))
             {
                 if (port.DeviceId != server?.Id) waiting.Add($"port {grant.Item}/{grant.Index} is not plugged yet");
-                ports.Add(new AllocatedPort { Item = grant.Item, Index = grant.Index, Id = grant.Id, Address = port.FixedIps.FirstOrDefault()?.IpAddress, Server = grant.Server, State = port.Status });
+                ports.Add(new AllocatedPort { Item = grant.Item, Index = grant.Index, Id = grant.Id, Address = port.FixedIps is [var first, ..] ? first.IpAddress : null, Server = grant.Server, State = port.Status });
             }
             else
             {

@@ -2,7 +2,6 @@ using Promise.Api;
 using Promise.OpenStack;
 using Promise.OpenStack.Errors;
 using Promise.OpenStack.Nova;
-using Promise.Operator.Holds.Naming;
 using Promise.Operator.Reservations.Holding;
 
 namespace Promise.Operator.Allocations.Servers;
@@ -20,7 +19,7 @@ public sealed class ServerWork(Blueprints blueprints, TimeProvider time)
     private const int MostPerVisit = 64;
 
     /// <summary>The allocation's servers in a project, whatever became of the reservation's flavors.</summary>
-    public async Task<IReadOnlyList<(ServerIdentity Identity, Server Server)>> FindAsync(Allocation allocation, string project, IOpenStackCloud pool, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(ServerIdentity Identity, Server Server)>> FindAsync(Allocation allocation, string project, IOpenStackCloud pool, CancellationToken cancellationToken)
     {
         var entries = allocation.Spec.Servers.Select(s => s.Name).Concat(allocation.Status.Servers.Select(s => s.Server)).ToList();
         if (entries.Count == 0) return [];
