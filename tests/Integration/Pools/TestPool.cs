@@ -59,8 +59,8 @@ internal sealed class TestPool : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90)); // a request to a cloud that hung may have to time out first
         await @operator.Pools.DeleteAsync(EntityKey.Cluster(Name), cancellationToken: patience.Token);
-        await Eventually.HoldsAsync(async () => await @operator.Pools.GetAsync(EntityKey.Cluster(Name), patience.Token) is null, patience.Token);
+        await Eventually.HoldsAsync(async () => await @operator.Pools.GetAsync(EntityKey.Cluster(Name), patience.Token) is null, patience.Token, TimeSpan.FromSeconds(85));
     }
 }
