@@ -65,7 +65,8 @@ public sealed class AllocationFinalizer(
         if (allocation.IsReleased() || allocation.Spec.Reservation is not { } name) return null;
 
         var reservation = reservations.Get(allocation.Metadata.NamespaceProperty, name);
-        return reservation is { Status: { StartedAt: not null, EndedAt: null, ReleasedAt: null }, Metadata.DeletionTimestamp: null } ? reservation : null;
+        // it is accepted before its first boot; a claim without that is what a crash in between leaves
+        return ReservationUse.IsOpen(reservation) && (allocation.IsAccepted() || ClaimSheet.Find(reservation.Status, allocation.Metadata.Uid) is not null) ? reservation : null;
     }
 
     private async Task<ReconciliationResult<Allocation>> WaitAsync(

@@ -6,6 +6,7 @@ using Promise.TestBed;
 namespace Promise.Integration.Tests.Allocations;
 
 /// <summary>Claims on a reservation, seen at the API server and in the cloud.</summary>
+/// <remarks>Time is pushed ahead by minutes only: a real cloud gives its tokens for an hour of its own clock.</remarks>
 public abstract class AllocationTests(AllocationBed bed)
 {
     private static readonly InstanceRequirements Small = new() { Vcpus = 1, Memory = Quantity.Parse("512Mi"), Disk = Quantity.Parse("1Gi") };
@@ -57,7 +58,7 @@ public abstract class AllocationTests(AllocationBed bed)
     [Fact]
     public async Task A11_An_allocation_before_the_start_waits_and_fires_at_the_start()
     {
-        var booked = await bed.Reservations.UntilAsync(await bed.Reservations.CreateAsync(bed.Pool, Slots(1, s => s with { Start = In(600), End = In(660) }), Cancel), ReservationPhase.Scheduled, Cancel);
+        var booked = await bed.Reservations.UntilAsync(await bed.Reservations.CreateAsync(bed.Pool, Slots(1, s => s with { Start = In(15), End = In(60) }), Cancel), ReservationPhase.Scheduled, Cancel);
 
         var made = await bed.CreateAsync(AllocationBed.Servers(booked, 1), Cancel);
         var waiting = await bed.UntilAsync(made, AllocationPhase.Waiting, Cancel);
@@ -98,6 +99,8 @@ public abstract class AllocationTests(AllocationBed bed)
             Assert.Empty(await bed.ServersAsync(allocation, Cancel));
         }
 
+        foreach (var (allocation, _) in made) await bed.DeleteAsync(allocation, Cancel);
+        foreach (var (allocation, _) in made) await bed.GoneAsync(allocation, Cancel);
         var after = await bed.Reservations.GetAsync(reservation, Cancel);
         Assert.Empty(after!.Status.Allocations);
         Assert.Equal(2, await bed.Reservations.OwnedAsync(after, "VCPU", Cancel));
@@ -136,7 +139,7 @@ public abstract class AllocationTests(AllocationBed bed)
     [Fact]
     public async Task A16_At_the_end_the_servers_go_and_the_allocation_is_released()
     {
-        var reservation = await ActiveAsync(Slots(1, s => s with { End = In(1200) }));
+        var reservation = await ActiveAsync(Slots(1, s => s with { End = In(10) }));
         var made = await bed.UntilAsync(await bed.CreateAsync(AllocationBed.Servers(reservation, 1), Cancel), AllocationPhase.Allocated, Cancel);
 
         bed.Reservations.Time.AdvanceTo(reservation.Status.Window!.End!.Value);
@@ -152,7 +155,7 @@ public abstract class AllocationTests(AllocationBed bed)
     [Fact]
     public async Task A16_With_Keep_the_servers_outlive_reservation_and_allocation()
     {
-        var reservation = await ActiveAsync(Slots(1, s => s with { End = In(1200), EndAction = EndAction.Keep }));
+        var reservation = await ActiveAsync(Slots(1, s => s with { End = In(10), EndAction = EndAction.Keep }));
         var made = await bed.UntilAsync(await bed.CreateAsync(AllocationBed.Servers(reservation, 1), Cancel), AllocationPhase.Allocated, Cancel);
 
         bed.Reservations.Time.AdvanceTo(reservation.Status.Window!.End!.Value);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Promise.Api;
 using Promise.Operator.Allocations.Claims;
 using Promise.Operator.Allocations.Pieces;
@@ -11,7 +12,8 @@ namespace Promise.Operator.Allocations.Uses;
 /// <summary>Looks at who uses an active reservation in the cloud, whoever booted it, and brings its status up to that.</summary>
 public sealed class ReservationUse(ClaimBook claims, HoldsOfPools holdings, PoolBooks books, IEntityStore<Allocation> allocations)
 {
-    public static bool IsOpen(Reservation reservation) =>
+    /// <summary>It has started and is not over, so that something can be used of it.</summary>
+    public static bool IsOpen([NotNullWhen(true)] Reservation? reservation) =>
         reservation is { Status: { StartedAt: not null, EndedAt: null, ReleasedAt: null, Booked: not null }, Metadata.DeletionTimestamp: null };
 
     public async Task LookAsync(Reservation reservation, CapacityPool pool, CancellationToken cancellationToken)
