@@ -53,7 +53,7 @@ internal sealed class PoolOperator : IAsyncDisposable
     public async Task<CapacityPool> UntilAsync(string pool, Func<CapacityPool, bool> isSo, CancellationToken cancellationToken)
     {
         CapacityPool? seen = null;
-        await Eventually.HoldsAsync(async () => (seen = await Pools.GetAsync(EntityKey.Cluster(pool), cancellationToken)) is not null && isSo(seen), cancellationToken, TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync(async () => (seen = await Pools.GetAsync(EntityKey.Cluster(pool), cancellationToken)) is not null && isSo(seen), cancellationToken, TimeSpan.FromMinutes(3));
         return seen!;
     }
 
