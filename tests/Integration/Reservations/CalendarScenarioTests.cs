@@ -1,6 +1,7 @@
 using Promise.Api;
 using Promise.Operator.Reservations.Status;
 using Promise.Planning;
+using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Reservations;
 
