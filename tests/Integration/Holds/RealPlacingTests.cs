@@ -1,7 +1,9 @@
+using Promise.Integration.Tests.Contract.Clouds;
 using Promise.TestBed.OpenStack;
 
 namespace Promise.Integration.Tests.Holds;
 
+[Collection<RealCloud>]
 public sealed class RealPlacingTests(SharedOpenStack openStack) : PlacingTests
 {
     private protected override Task<HoldBed> StartAsync() => RealBed.LeaseAsync(openStack);

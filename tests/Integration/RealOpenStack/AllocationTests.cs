@@ -1,11 +1,13 @@
-using Promise.Operator.Holds.Naming;
+using Promise.Integration.Tests.Contract.Clouds;
 using Promise.OpenStack.Errors;
 using Promise.OpenStack.Placement;
+using Promise.Operator.Holds.Naming;
 using Promise.TestBed.OpenStack;
 
 namespace Promise.Integration.Tests.RealOpenStack;
 
 /// <summary>The rules of the real Placement that holds rely on.</summary>
+[Collection<RealCloud>]
 public sealed class AllocationTests(SharedOpenStack openStack)
 {
     private static CancellationToken Now => TestContext.Current.CancellationToken;

@@ -1,3 +1,4 @@
+using Promise.Integration.Tests.Contract.Clouds;
 using Promise.OpenStack.Errors;
 using Promise.OpenStack.Nova;
 using Promise.TestBed.OpenStack;
@@ -5,6 +6,7 @@ using Promise.TestBed.OpenStack;
 namespace Promise.Integration.Tests.RealOpenStack;
 
 /// <summary>What a slot promises, asked of the real Nova and the real Placement.</summary>
+[Collection<RealCloud>]
 public sealed class SlotTests(SharedOpenStack openStack)
 {
     private static CancellationToken Now => TestContext.Current.CancellationToken;
