@@ -19,8 +19,6 @@ public sealed class AllocationController(
     IEntityStore<CapacityPool> pools, IEntityStore<Allocation> allocations, IStatusWriter<Allocation> writer, TimeProvider time, ILogger<AllocationController> logger)
     : IEntityController<Allocation>
 {
-    private static readonly StatusWriteOptions Swap = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
-
     /// <summary>While something is being made or goes away.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
@@ -153,7 +151,7 @@ public sealed class AllocationController(
 
     private async Task<Allocation> WriteAsync(Allocation allocation, AllocationStatus status, CancellationToken cancellationToken)
     {
-        var written = await writer.WriteAsync(allocation, allocation.Status, status, Swap, cancellationToken);
+        var written = await writer.WriteAsync(allocation, allocation.Status, status, StatusWriteOptions.SwapWhole, cancellationToken);
         // the next visit must not decide on what this one has changed
         await allocations.WaitForAsync(written, cancellationToken);
         return written;

@@ -17,7 +17,6 @@ public sealed class AllocationFinalizer(
     ClaimBook claims, Accesses accesses, ReservationUse use, CloudConnections clouds, IEntityStore<Reservation> reservations, IEntityStore<CapacityPool> pools,
     IEntityStore<Allocation> allocations, IStatusWriter<Allocation> writer, TimeProvider time) : IEntityFinalizer<Allocation>
 {
-    private static readonly StatusWriteOptions Swap = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(5);
 
@@ -75,7 +74,7 @@ public sealed class AllocationFinalizer(
 
     private async Task<Allocation> WriteAsync(Allocation allocation, AllocationStatus status, CancellationToken cancellationToken)
     {
-        var written = await writer.WriteAsync(allocation, allocation.Status, status, Swap, cancellationToken);
+        var written = await writer.WriteAsync(allocation, allocation.Status, status, StatusWriteOptions.SwapWhole, cancellationToken);
         await allocations.WaitForAsync(written, cancellationToken);
         return written;
     }

@@ -10,8 +10,6 @@ namespace Promise.Operator.Ledger;
 /// </summary>
 public sealed class PoolStatusBoard(IEntityStore<CapacityPool> store, IEntityClient<CapacityPool> client, IStatusWriter<CapacityPool> writer)
 {
-    private static readonly StatusWriteOptions Swap = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
-
     private readonly ConcurrentDictionary<string, Turn> turns = new(StringComparer.Ordinal);
 
     /// <summary>The pool as the API server has it now, past every cache; null: it is gone.</summary>
@@ -48,7 +46,7 @@ public sealed class PoolStatusBoard(IEntityStore<CapacityPool> store, IEntityCli
 
                 try
                 {
-                    return turn.Written = await writer.WriteAsync(current, current.Status, desired, Swap, cancellationToken);
+                    return turn.Written = await writer.WriteAsync(current, current.Status, desired, StatusWriteOptions.SwapWhole, cancellationToken);
                 }
                 catch (StatusConflictException)
                 {

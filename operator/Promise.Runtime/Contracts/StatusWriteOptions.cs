@@ -7,6 +7,9 @@ public sealed record StatusWriteOptions
     /// <summary>Compare-and-swap on the resourceVersion the entity was read with.</summary>
     public static StatusWriteOptions CompareAndSwap { get; } = new() { IfUnchanged = true };
 
+    /// <summary>The same with the whole status at once: the cheapest write, for a status that only this operator writes.</summary>
+    public static StatusWriteOptions SwapWhole { get; } = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
+
     public bool IfUnchanged { get; init; }
 
     public StatusWriteMethod Method { get; init; } = StatusWriteMethod.Apply;

@@ -10,8 +10,6 @@ namespace Promise.Operator.Allocations.Claims;
 /// </summary>
 public sealed class ClaimBook(IEntityStore<Reservation> reservations, IEntityClient<Reservation> client, IStatusWriter<Reservation> writer, TimeProvider time) : IDisposable
 {
-    private static readonly StatusWriteOptions Swap = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
-
     // those of one reservation queue here instead of conflicting at the API server; which lock serves which does not matter
     private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
@@ -48,7 +46,7 @@ public sealed class ClaimBook(IEntityStore<Reservation> reservations, IEntityCli
 
                 try
                 {
-                    var written = await writer.WriteAsync(current, current.Status, desired.Summarized(current.Status.ObservedGeneration, time.GetUtcNow()), Swap, cancellationToken);
+                    var written = await writer.WriteAsync(current, current.Status, desired.Summarized(current.Status.ObservedGeneration, time.GetUtcNow()), StatusWriteOptions.SwapWhole, cancellationToken);
                     await reservations.WaitForAsync(written, cancellationToken);
                     return;
                 }

@@ -11,8 +11,6 @@ public sealed class IntentExecution(IEntityStore<Reservation> store, IEntityClie
     /// <summary>Writes under way at once; the API server serves them in parallel, one after the other would make a batch as slow as its sum.</summary>
     private const int Parallelism = 16;
 
-    private static readonly StatusWriteOptions Swap = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
-
     /// <summary>Completes when every decision is written, or void because its reservation moved on, and the store shows it.</summary>
     public async Task CarryOutAsync(PoolBook book, CapacityPool pool, long revision, IReadOnlyList<(AdmissionIntent Intent, IReadOnlyList<Shortage> Shortages)> decisions, CancellationToken cancellationToken) =>
         await Parallel.ForEachAsync(decisions, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken }, async (decision, token) =>
@@ -34,7 +32,7 @@ public sealed class IntentExecution(IEntityStore<Reservation> store, IEntityClie
             try
             {
                 var desired = Decided.Apply(reservation, intent, revision, pool, shortages);
-                return await writer.WriteAsync(reservation, reservation.Status, desired, Swap, cancellationToken);
+                return await writer.WriteAsync(reservation, reservation.Status, desired, StatusWriteOptions.SwapWhole, cancellationToken);
             }
             catch (StatusConflictException)
             {

@@ -8,8 +8,6 @@ namespace Promise.Operator.Reservations.Admission;
 /// <summary>Tells those that can't be decided yet what they wait for. Once: an unchanged notice is not written again.</summary>
 public sealed class WaitingNotice(IEntityStore<CapacityPool> pools, IStatusWriter<Reservation> writer, TimeProvider time)
 {
-    private static readonly StatusWriteOptions Swap = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
-
     /// <returns>False: there is nothing more to do at once.</returns>
     public async Task<bool> PoolUnknownAsync(PoolBook book, IReadOnlyList<Undecided> requests, CancellationToken cancellationToken)
     {
@@ -26,7 +24,7 @@ public sealed class WaitingNotice(IEntityStore<CapacityPool> pools, IStatusWrite
         {
             try
             {
-                await writer.WriteAsync(reservation, reservation.Status, Waiting(reservation, verdict), Swap, cancellationToken);
+                await writer.WriteAsync(reservation, reservation.Status, Waiting(reservation, verdict), StatusWriteOptions.SwapWhole, cancellationToken);
             }
             catch (KubernetesApiException e) when (e.IsConflict || e.IsNotFound)
             {

@@ -13,8 +13,6 @@ public sealed class ReservationController(
     Steps steps, PoolBooks books, IEntityStore<Reservation> reservations, IEntityStore<CapacityPool> pools, IStatusWriter<Reservation> writer, LifecycleMetrics metrics,
     TimeProvider time, ILogger<ReservationController> logger) : IEntityController<Reservation>
 {
-    private static readonly StatusWriteOptions Swap = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
-
     /// <summary>Between two attempts to reach a cloud.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(5);
 
@@ -30,7 +28,7 @@ public sealed class ReservationController(
             var outcome = await TryAsync(next, current, pool, cancellationToken);
             if (!ReferenceEquals(outcome.Status, current.Status))
             {
-                current = await writer.WriteAsync(current, current.Status, outcome.Status, Swap, cancellationToken);
+                current = await writer.WriteAsync(current, current.Status, outcome.Status, StatusWriteOptions.SwapWhole, cancellationToken);
                 // the next visit must not decide on what this one has changed
                 await reservations.WaitForAsync(current, cancellationToken);
             }

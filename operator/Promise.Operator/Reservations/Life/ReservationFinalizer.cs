@@ -10,7 +10,6 @@ namespace Promise.Operator.Reservations.Life;
 public sealed class ReservationFinalizer(
     GiveBack giveBack, AbandonedCloud abandoned, PoolBooks books, IEntityStore<CapacityPool> pools, IStatusWriter<Reservation> writer, TimeProvider time) : IEntityFinalizer<Reservation>
 {
-    private static readonly StatusWriteOptions Swap = new() { IfUnchanged = true, Method = StatusWriteMethod.Replace };
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(5);
 
@@ -28,7 +27,7 @@ public sealed class ReservationFinalizer(
             return Done(entity);
         }
 
-        await writer.WriteAsync(entity, entity.Status, Recorded.Waits(entity, reason, message, time.GetUtcNow()), Swap, cancellationToken);
+        await writer.WriteAsync(entity, entity.Status, Recorded.Waits(entity, reason, message, time.GetUtcNow()), StatusWriteOptions.SwapWhole, cancellationToken);
         return ReconciliationResult<Reservation>.Success(entity, pause);
     }
 
