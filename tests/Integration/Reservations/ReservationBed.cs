@@ -3,6 +3,7 @@ using System.Text.Json;
 using k8s.Models;
 using Promise.Api;
 using Promise.CloudSim;
+using Promise.Integration.Tests.Invariants;
 using Promise.Integration.Tests.Pools;
 using Promise.OpenStack.Nova;
 using Promise.Runtime;
@@ -12,7 +13,9 @@ using Promise.TestBed.Time;
 
 namespace Promise.Integration.Tests.Reservations;
 
-/// <summary>An operator, a pool and a cloud for the tests of one class, with time that the tests push ahead. Each test takes a namespace of its own.</summary>
+/// <summary>
+/// An operator, a pool and a cloud for the tests of one class, with time that the tests push ahead, and the invariants watched all the while.
+/// </summary>
 public sealed class ReservationBed : IAsyncDisposable
 {
     private readonly PoolsPlane planes = new();
@@ -30,6 +33,9 @@ public sealed class ReservationBed : IAsyncDisposable
 
     internal ControlPlane Plane => planes.Plane;
 
+    /// <summary>Fails the tests of the class where a promise is not kept at some moment.</summary>
+    internal InvariantWatch Invariants { get; private set; } = null!;
+
     public static Task<ReservationBed> SimulatedAsync(CloudSimOptions options, CancellationToken cancellationToken) =>
         StartAsync(() => TestCloud.SimulatedAsync(options, cancellationToken), cancellationToken);
 
@@ -39,6 +45,7 @@ public sealed class ReservationBed : IAsyncDisposable
     {
         var bed = new ReservationBed { Cloud = await cloud() };
         await bed.planes.InitializeAsync();
+        bed.Invariants = await InvariantWatch.StartAsync(bed.Plane, bed.Cloud, bed.Time, cancellationToken);
         bed.Operator = await PoolOperator.StartAsync(bed.Plane, cancellationToken, bed.Time);
         return bed;
     }
@@ -67,6 +74,7 @@ public sealed class ReservationBed : IAsyncDisposable
         {
             seen = await GetAsync(reservation, cancellationToken);
             Assert.NotNull(seen);
+            Invariants.ThrowIfBroken();
             if (isSo(seen.Status)) return seen;
             Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(100), $"Still {JsonSerializer.Serialize(seen.Status, PromiseJson.Options)}");
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
@@ -117,8 +125,16 @@ public sealed class ReservationBed : IAsyncDisposable
         // a pool waits for its reservations, and they for their cloud
         foreach (var left in Operator.Get<IEntityStore<Reservation>>().List()) await DeleteAsync(left, CancellationToken.None);
         foreach (var one in owned) await one.DisposeAsync();
-        await Operator.DisposeAsync();
-        await Cloud.DisposeAsync();
-        await planes.DisposeAsync();
+        try
+        {
+            await Invariants.AllIsWellAsync(CancellationToken.None);
+        }
+        finally
+        {
+            await Operator.DisposeAsync();
+            await Invariants.DisposeAsync();
+            await Cloud.DisposeAsync();
+            await planes.DisposeAsync();
+        }
     }
 }
