@@ -4,7 +4,7 @@ using Promise.Integration.Tests.Reservations;
 namespace Promise.Integration.Tests.Allocations;
 
 /// <summary>The bed of a test class on the simulated cloud.</summary>
-public sealed class SimulatedAllocations : SimulatedReservations, IAsyncLifetime
+public class SimulatedAllocations : SimulatedReservations, IAsyncLifetime
 {
     public AllocationBed Allocations { get; private set; } = null!;
 

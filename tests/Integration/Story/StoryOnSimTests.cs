@@ -1,0 +1,3 @@
+namespace Promise.Integration.Tests.Story;
+
+public sealed class StoryOnSimTests(SimulatedStory bed) : StoryTests(bed.Allocations), IClassFixture<SimulatedStory>;
