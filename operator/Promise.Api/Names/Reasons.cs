@@ -232,6 +232,9 @@ public static class Reasons
     /// <summary>Part of what was held is gone from the cloud.</summary>
     public const string HoldsLost = nameof(HoldsLost);
 
+    /// <summary>What had gone from the cloud is held again.</summary>
+    public const string Healed = nameof(Healed);
+
     // Allocations
 
     /// <summary>The reservation does not exist in this namespace.</summary>

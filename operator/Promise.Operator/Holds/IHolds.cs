@@ -1,3 +1,4 @@
+using Promise.Api;
 using Promise.Operator.Holds.Results;
 using Promise.Operator.Holds.Sets;
 
@@ -30,6 +31,9 @@ public interface IHolds
 
     /// <summary>What exists of the set, and the servers on its flavors. Changes nothing.</summary>
     Task<HoldObservation> ObserveAsync(HoldSet set, CancellationToken cancellationToken);
+
+    /// <summary>IDs of all volumes, floating IPs and ports that bear this cluster's mark and are not in error, whosever they are; one list a kind.</summary>
+    Task<IReadOnlyDictionary<HoldKind, IReadOnlySet<string>>> ListPiecesAsync(IReadOnlySet<HoldKind> kinds, CancellationToken cancellationToken);
 
     /// <summary>Gives back all of the set, or what of it is unused; the guards of its hosts take over, in the same writes, what others have booked there.</summary>
     Task<ReleaseResult> ReleaseAsync(HoldSet set, ReleaseScope scope, CancellationToken cancellationToken);

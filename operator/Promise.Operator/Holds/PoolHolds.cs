@@ -24,6 +24,7 @@ public sealed class PoolHolds : IHolds, IDisposable
     private readonly ServerKeeper keeper;
     private readonly GuardWriter guards;
     private readonly Sweeper sweeper;
+    private readonly MarkedPieces pieces;
     private readonly CountedHolds[] counted;
 
     public PoolHolds(HoldOwner owner, IOpenStackCloud cloud, IHostBookings bookings, TimeProvider time, HoldPatience? patience = null)
@@ -35,6 +36,7 @@ public sealed class PoolHolds : IHolds, IDisposable
         keeper = new ServerKeeper(owner, cloud, bookings, writer);
         guards = new GuardWriter(owner, cloud, bookings, writer);
         sweeper = new Sweeper(owner, cloud, this);
+        pieces = new MarkedPieces(owner, cloud);
         counted = [.. new ICountedHolds[] { new VolumeHolds(owner, cloud), new FloatingIPHolds(owner, cloud.Neutron), new AddressHolds(owner, cloud.Neutron) }
             .Select(service => new CountedHolds(service, patience ?? HoldPatience.Default, time))];
     }
@@ -103,6 +105,8 @@ public sealed class PoolHolds : IHolds, IDisposable
         var pieces = await Task.WhenAll(counted.Select(service => service.ObserveAsync(set, cancellationToken)));
         return new HoldObservation([.. slots.Holds, .. pieces.SelectMany(one => one)], slots.Servers);
     }
+
+    public Task<IReadOnlyDictionary<HoldKind, IReadOnlySet<string>>> ListPiecesAsync(IReadOnlySet<HoldKind> kinds, CancellationToken cancellationToken) => pieces.ListAsync(kinds, cancellationToken);
 
     public async Task<ReleaseResult> ReleaseAsync(HoldSet set, ReleaseScope scope, CancellationToken cancellationToken)
     {

@@ -5,11 +5,13 @@ using Promise.Operator.Clouds;
 using Promise.Operator.Ledger;
 using Promise.Operator.Pools.Adjustments;
 using Promise.Operator.Pools.Guards;
+using Promise.Operator.Pools.Held;
+using Promise.Operator.Pools.Observation;
 
 namespace Promise.Operator.Pools;
 
 /// <summary>One look at a pool's cloud: what is there goes into the book, guards that are not as they should be are set right.</summary>
-internal sealed class PoolRefresh(CloudConnections clouds, PoolStatusBoard board, TimeProvider time, ILogger<PoolRefresh> logger)
+internal sealed class PoolRefresh(CloudConnections clouds, PoolStatusBoard board, HoldPatrol patrol, TimeProvider time, ILogger<PoolRefresh> logger)
 {
     public async Task RunAsync(CapacityPool pool, PoolWatch watch, PoolBook book, CancellationToken cancellationToken)
     {
@@ -24,9 +26,22 @@ internal sealed class PoolRefresh(CloudConnections clouds, PoolStatusBoard board
             book.Observe(Adjusted.Of(observed, book.Observation, book.Snapshot, pool.Spec.ReservablePercent, applied));
             var bookings = new CalendarBookings(book, () => pool.Spec.Guarantee, time);
             await watch.Guards.KeepAsync(pool, book, GuardCheck.Deviating(bookings, watch.Discovery.Records(observed)), cancellationToken);
+            await PatrolAsync(pool, watch, book, observed, before, cancellationToken);
         }
 
         watch.Refreshed(pool, began);
         logger.LogDebug("Pool {Pool} looked at in {Elapsed} ms", pool.Name(), time.GetElapsedTime(stamp).TotalMilliseconds);
+    }
+
+    private async Task PatrolAsync(CapacityPool pool, PoolWatch watch, PoolBook book, PoolObservation observed, IReadOnlyList<Reservation> before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await patrol.RunAsync(pool, book, watch.Discovery, observed, before, cancellationToken);
+        }
+        catch (Exception e) when (CloudFault.Of(e) is { } fault)
+        {
+            logger.LogInformation("Pool {Pool}: what it holds was not looked at: {Problem}", pool.Name(), fault.Message);
+        }
     }
 }

@@ -4,7 +4,9 @@ using Promise.Api;
 using Promise.OpenStack;
 using Promise.Operator.Clouds;
 using Promise.Operator.Pools.Guards;
+using Promise.Operator.Pools.Held;
 using Promise.Operator.Pools.Query;
+using Promise.Operator.Reservations.Holding;
 using Promise.Runtime;
 
 namespace Promise.Operator.Pools;
@@ -20,6 +22,8 @@ public static class PoolServices
         builder.Services.TryAddSingleton(new OpenStackOptions());
         builder.Services.TryAddSingleton<CloudConnections>();
         builder.Services.AddSingleton<PoolWatches>();
+        builder.Services.AddSingleton<Suspicions>();
+        builder.Services.AddSingleton<HoldPatrol>();
         builder.Services.AddSingleton<PoolRefresh>();
         builder.Services.AddSingleton<PoolAccess>();
         builder.Services.AddSingleton<PoolQueries>();

@@ -27,7 +27,15 @@ internal sealed class ComputeHolds(HoldOwner owner, IOpenStackCloud cloud, IHost
         var made = (await Task.WhenAll(wanted.Select(item => EnsureFlavorAsync(change.To.Reservation, item, cancellationToken)))).OfType<string>().ToImmutableArray();
 
         var hosts = change.From.Hosts().Concat(change.To.Hosts()).ToHashSet();
-        var result = await writer.RunAsync(() => WriteAsync(change, hosts, cancellationToken), cancellationToken);
+        var attempts = 0;
+        var result = await writer.RunAsync(
+            async () =>
+            {
+                // a conflict may mean that somebody deleted a class between our making it and the first token of it
+                if (attempts++ > 0) await EnsureClassesAsync(change.To.Reservation, wanted, cancellationToken);
+                return await WriteAsync(change, hosts, cancellationToken);
+            },
+            cancellationToken);
         if (result.Outcome != HoldOutcome.Held)
             return result;
         if (change.Open)
@@ -59,9 +67,12 @@ internal sealed class ComputeHolds(HoldOwner owner, IOpenStackCloud cloud, IHost
         return [.. (await reader.ScanAsync(cancellationToken)).Where(tokens => classes.Any(tokens.Inventories.ContainsKey)).Select(tokens => tokens.Host)];
     }
 
+    private Task EnsureClassesAsync(Guid reservation, IEnumerable<InstanceHold> items, CancellationToken cancellationToken) =>
+        Task.WhenAll(items.Select(item => cloud.Placement.PutResourceClassAsync(HoldNames.TokenClass(owner.Mark, reservation, item.Item), cancellationToken)));
+
     private async Task<string?> EnsureFlavorAsync(Guid reservation, InstanceHold item, CancellationToken cancellationToken)
     {
-        await cloud.Placement.PutResourceClassAsync(HoldNames.TokenClass(owner.Mark, reservation, item.Item), cancellationToken);
+        await EnsureClassesAsync(reservation, [item], cancellationToken);
         return await flavors.EnsureAsync(reservation, item, cancellationToken);
     }
 
@@ -79,9 +90,10 @@ internal sealed class ComputeHolds(HoldOwner owner, IOpenStackCloud cloud, IHost
                 await TakeBackAsync(pictures, written, plan, cancellationToken);
                 return new ComputeResult(HoldOutcome.NotHeld, change.From) { Shortages = [shortage], Slots = plan.Standing };
             }
-            if (change.From != change.To && await TookTooMuchAsync(plan, cancellationToken) is { } excess)
+            // what only gives back is written so that servers stay, and can't have taken too much
+            if (!change.KeepUsed && await TookTooMuchAsync(plan, cancellationToken) is { } excess)
             {
-                await WriteAsync(new ComputeChange(change.To, change.From, change.Open, KeepUsed: true), hosts, cancellationToken);
+                await WriteAsync(new ComputeChange(change.To, Stood(change, plan), change.Open, KeepUsed: true), hosts, cancellationToken);
                 return new ComputeResult(HoldOutcome.NotHeld, change.From) { Shortages = [excess] };
             }
             await tokens.WriteAsync(plan.TokensAfter(written), cancellationToken);
@@ -112,6 +124,15 @@ internal sealed class ComputeHolds(HoldOwner owner, IOpenStackCloud cloud, IHost
                     HoldKind.Slot, ShortageReason.NoRoom, null, host.Name, excess.First().Key, $"somebody took room of {host.Name} in the same moment: {excess} more is used than it has");
         return null;
     }
+
+    /// <summary>The set as it stood in the cloud before the write: what somebody had deleted of it was not there to go back to.</summary>
+    private static HoldSet Stood(ComputeChange change, ComputePlan plan) => change.From with
+    {
+        Instances = [.. plan.Standing.GroupBy(slot => slot.Item).Select(item => (change.From.Instance(item.Key) ?? change.To.Instance(item.Key)!) with
+        {
+            Hosts = [.. item.CountBy(slot => slot.Host).Select(host => new SlotsOnHost(host.Key, host.Value))],
+        })],
+    };
 
     private async Task<HoldShortage?> PostAsync(ComputePlan plan, HashSet<HoldHost> hosts, CancellationToken cancellationToken)
     {

@@ -8,4 +8,8 @@ namespace Promise.Operator.Pools.Discovery;
 /// <param name="Stirred">Hosts whose use changed in this round or the one before: Nova counts a server out before it gives up its allocation.</param>
 internal sealed record ComputePicture(
     ImmutableDictionary<Guid, ComputeHost> Hosts, ImmutableDictionary<string, FlavorShape> Flavors, ImmutableDictionary<string, ComputeQuota> Quotas,
-    ImmutableHashSet<Guid> Stirred);
+    ImmutableHashSet<Guid> Stirred)
+{
+    /// <summary>IDs of the flavors that hand reserved capacity over, whoever's they are.</summary>
+    public ImmutableHashSet<string> Reserved { get; init; } = [];
+}

@@ -29,7 +29,10 @@ internal sealed class ComputeReader
             Hosts(nodes, await services, await aggregates),
             (await flavors).Where(f => !FlavorShapes.IsOurs(f)).DistinctBy(f => f.Name).ToImmutableDictionary(f => f.Name, FlavorShapes.Of, StringComparer.Ordinal),
             await quotas,
-            both);
+            both)
+        {
+            Reserved = [.. (await flavors).Where(FlavorShapes.IsOurs).Select(f => f.Id)],
+        };
     }
 
     private static ImmutableDictionary<Guid, ComputeHost> Hosts(IReadOnlyList<Hypervisor> hypervisors, IReadOnlyList<ComputeService> services, IReadOnlyList<Aggregate> aggregates)

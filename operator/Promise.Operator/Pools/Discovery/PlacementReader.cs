@@ -11,12 +11,13 @@ namespace Promise.Operator.Pools.Discovery;
 /// <summary>
 /// Reads Placement with as few requests as it allows. One list carries every provider's generation, and whatever writes inventory, traits or
 /// allocations of a provider raises it; so the details are asked only where the generation moved: three requests a changed host, and
-/// one more where it carries our tokens.
+/// two more where it carries our tokens.
 /// </summary>
 /// <remarks>
 /// There is one write that raises no generation: <c>DELETE /allocations</c>, with which Nova gives up a deleted server's (placement
 /// <c>objects/allocation.py</c>, <c>delete_all</c>). Where Nova says that a host's use changed, its allocations are read again for two
 /// rounds; and a sixtieth of the other hosts each round, for what nobody says. Until then such a host looks fuller than it is, never emptier.
+/// A slot that somebody deletes so would go unseen: hosts that carry our tokens are read again every round, or a share of them where they are many.
 /// </remarks>
 internal sealed class PlacementReader(Guid pool)
 {
@@ -25,6 +26,9 @@ internal sealed class PlacementReader(Guid pool)
 
     // an unchanged host is looked at again after this many rounds
     private const int Rounds = 60;
+
+    // of the hosts that carry our tokens about so many are looked at again in a round
+    private const int HeldLooks = 32;
 
     private long round;
     private ImmutableDictionary<Guid, ProviderRecord> known = ImmutableDictionary<Guid, ProviderRecord>.Empty;
@@ -43,6 +47,7 @@ internal sealed class PlacementReader(Guid pool)
             if (provider.ParentProviderUuid is { } parent && provider.Name.StartsWith(HoldNames.TokenProviderPrefix, StringComparison.Ordinal))
                 tokens[Guid.Parse(parent)] = provider;
 
+        var heldRounds = 1 + tokens.Count / HeldLooks;
         var next = ImmutableDictionary.CreateBuilder<Guid, ProviderRecord>();
         var changed = new List<(ResourceProvider Host, ResourceProvider? Tokens, ProviderRecord? Known)>();
         foreach (var provider in listed)
@@ -54,7 +59,7 @@ internal sealed class PlacementReader(Guid pool)
             if (known.TryGetValue(uuid, out var record) && record.Generation == provider.Generation && record.TokenGeneration == token?.Generation)
             {
                 next[uuid] = record;
-                if (stirred.Contains(uuid) || IsInTurn(uuid)) changed.Add((provider, token, record));
+                if (stirred.Contains(uuid) || IsInTurn(uuid, Rounds) || (token is not null && IsInTurn(uuid, heldRounds))) changed.Add((provider, token, record));
             }
             else
             {
@@ -71,7 +76,7 @@ internal sealed class PlacementReader(Guid pool)
         return known = next.ToImmutable();
     }
 
-    private bool IsInTurn(Guid provider) => (uint)provider.GetHashCode() % Rounds == round % Rounds;
+    private bool IsInTurn(Guid provider, int rounds) => (uint)provider.GetHashCode() % rounds == round % rounds;
 
     /// <param name="before">What has not changed but for who uses it; null: everything may have.</param>
     private async Task<ProviderRecord?> ReadAsync(
@@ -91,9 +96,14 @@ internal sealed class PlacementReader(Guid pool)
         var traits = await placement.GetTraitsAsync(host.Uuid, cancellationToken);
         if (inventories is null || traits is null) return null;
 
+        var carried = tokens is null ? null : await placement.GetInventoriesAsync(tokens.Uuid, cancellationToken);
+
         return new ProviderRecord(
             uuid, host.Generation, tokens?.Generation,
-            inventories.Inventories.ToImmutableDictionary(i => i.Key, i => Of(i.Value), StringComparer.Ordinal), NameSet.From(traits.Traits), uses);
+            inventories.Inventories.ToImmutableDictionary(i => i.Key, i => Of(i.Value), StringComparer.Ordinal), NameSet.From(traits.Traits), uses)
+        {
+            Tokens = carried?.Inventories.ToImmutableDictionary(i => i.Key, i => (long)i.Value.Total, StringComparer.Ordinal) ?? ImmutableDictionary<string, long>.Empty,
+        };
     }
 
     private static ProviderUse Use(Guid consumer, ConsumerOnProvider has, Dictionary<Guid, Guid> reservations, HashSet<Guid> guards) =>

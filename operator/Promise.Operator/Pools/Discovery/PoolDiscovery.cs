@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Promise.Api;
 using Promise.OpenStack;
+using Promise.Operator.Pools.Held;
 using Promise.Operator.Pools.Observation;
 using Promise.Planning;
 
@@ -85,6 +86,10 @@ internal sealed class PoolDiscovery(Guid pool, TimeProvider time)
         from host in observation.Providers
         where placement.Last?.ContainsKey(host.Value) == true
         select KeyValuePair.Create(host.Key, placement.Last![host.Value]);
+
+    /// <summary>What of the things that keep promises the last round saw. Null: Nova or Placement did not answer, and what was seen before proves nothing now.</summary>
+    public HeldThings? Held(PoolObservation observation) =>
+        compute is { Last: { } nova, Fault: null } && placement.Fault is null ? HeldThings.Of(Records(observation), nova.Reserved) : null;
 
     /// <summary>Consumers that are not ours on a host, those that have most first: a server's consumer bears the server's ID.</summary>
     public IEnumerable<string> StrangersOn(string host) =>

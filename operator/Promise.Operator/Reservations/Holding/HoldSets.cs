@@ -39,12 +39,12 @@ public static class HoldSets
         return promised with { Instances = [.. instances] };
     }
 
-    /// <summary>Whether something promised is not held, or something held no longer promised.</summary>
+    /// <summary>Whether the reservation map is of another promise: names something that is no longer promised, or lacks something. What is lost is named.</summary>
     public static bool Differ(ReservationStatus status)
     {
         if (status.Booked is not { } booked) return false;
 
-        var there = status.Holds.Where(h => h is { Item: not null, State: not HoldState.Lost }).ToList();
+        var there = status.Holds.Where(h => h.Item is not null).ToList();
         var slots = there.Where(h => h.Kind == HoldKind.Slot).CountBy(h => (h.Item!, h.Host ?? "")).ToDictionary();
         var places = status.Placements.GroupBy(p => (p.Item, p.Host)).ToDictionary(p => p.Key, p => p.Sum(s => s.Count));
         if (slots.Count != places.Count || places.Any(p => slots.GetValueOrDefault(p.Key) != p.Value)) return true;

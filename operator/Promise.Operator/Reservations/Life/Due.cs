@@ -23,6 +23,12 @@ public enum Due
     /// <summary>Give everything back.</summary>
     Release,
 
+    /// <summary>Look at what is held: something may be gone.</summary>
+    Look,
+
+    /// <summary>Make again what is gone.</summary>
+    Heal,
+
     /// <summary>Bring what is held to what is promised by now.</summary>
     Converge,
 

@@ -15,7 +15,7 @@ public static class Lifecycle
     private delegate (Due Due, DateTimeOffset Since)? Rule(Moment moment);
 
     /// <summary>The first that applies decides.</summary>
-    private static readonly ImmutableArray<Rule> Rules = [Nothing, Release, Fail, Hold, Start, Notice, Expire, End, Converge];
+    private static readonly ImmutableArray<Rule> Rules = [Nothing, Release, Fail, Hold, Start, Notice, Expire, End, Converge, Heal];
 
     /// <param name="pool">Null: it is not known at the moment; the times recorded last count.</param>
     public static NextStep Next(Reservation reservation, CapacityPool? pool, DateTimeOffset now)
@@ -62,9 +62,12 @@ public static class Lifecycle
 
     private static (Due, DateTimeOffset)? End(Moment m) => m.Passed(m.Times.EndAt) ? (Due.End, m.Times.EndAt!.Value) : null;
 
-    /// <summary>Last, because it may take more than one attempt and must not keep a timer waiting.</summary>
+    /// <summary>After the timers, because it may take more than one attempt and must not keep a timer waiting.</summary>
     private static (Due, DateTimeOffset)? Converge(Moment m) =>
         m.Status.HeldAt is not null && HoldSets.Differ(m.Status) ? (Due.Converge, m.Now) : null;
+
+    private static (Due, DateTimeOffset)? Heal(Moment m) =>
+        m.Status.HeldAt is not null && m.Status.Holds.Any(h => h.State == HoldState.Lost) ? (Due.Heal, m.Now) : null;
 
     private sealed record Moment(Reservation Reservation, ReservationDeadlines Times, DateTimeOffset Now)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Promise.Api;
 using Promise.Operator.Clouds;
 using Promise.Operator.Ledger;
+using Promise.Operator.Reservations.Holding;
 using Promise.Operator.Reservations.Status;
 using Promise.Runtime;
 
@@ -11,7 +12,7 @@ namespace Promise.Operator.Reservations.Life;
 /// <summary>Carries out what time asks of each reservation, one recorded step after the other.</summary>
 public sealed class ReservationController(
     Steps steps, PoolBooks books, IEntityStore<Reservation> reservations, IEntityStore<CapacityPool> pools, IStatusWriter<Reservation> writer, LifecycleMetrics metrics,
-    TimeProvider time, ILogger<ReservationController> logger) : IEntityController<Reservation>
+    Suspicions suspicions, TimeProvider time, ILogger<ReservationController> logger) : IEntityController<Reservation>
 {
     /// <summary>Between two attempts to reach a cloud.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(5);
@@ -23,6 +24,7 @@ public sealed class ReservationController(
         {
             var pool = pools.Get(EntityKey.Cluster(current.Spec.Pool));
             var next = Lifecycle.Next(current, pool, time.GetUtcNow());
+            if (next.Due == Due.Nothing && suspicions.TryTake(current)) next = next with { Due = Due.Look };
             if (next.Due == Due.Nothing || pool is null) return Wait(current, next.Wake);
 
             var outcome = await TryAsync(next, current, pool, cancellationToken);

@@ -5,6 +5,7 @@ using Promise.Operator.Holds.Results;
 using Promise.Operator.Ledger;
 using Promise.Operator.Pools;
 using Promise.Operator.Pools.Guards;
+using Promise.Operator.Pools.Held;
 using Promise.Operator.Pools.Observation;
 using Promise.Operator.Reservations.Holding;
 using Promise.Operator.Reservations.Status;
@@ -36,6 +37,8 @@ public sealed class Steps(HoldsOfPools holdings, PoolBooks books, RoomWaiters wa
             Due.Hold => await HoldAsync(holds, reservation, cloud, cancellationToken),
             Due.Start => await StartAsync(holds, reservation, cloud, cancellationToken),
             Due.Expire => await ExpireAsync(holds, reservation, cloud, cancellationToken),
+            Due.Look => await LookAsync(holds, reservation, cloud, cancellationToken),
+            Due.Heal => await HealAsync(holds, reservation, cloud, cancellationToken),
             Due.Converge => await ConvergeAsync(holds, reservation, cloud, cancellationToken),
             Due.Release => await ReleaseAsync(reservation, pool, cloud, Recorded.Completed, cancellationToken),
             Due.Fail => await ReleaseAsync(reservation, pool, cloud, Recorded.Failed, cancellationToken),
@@ -83,6 +86,35 @@ public sealed class Steps(HoldsOfPools holdings, PoolBooks books, RoomWaiters wa
         return Unknown(reservation, promised) is { } unknown
             ? NotHeld(reservation, unknown)
             : Judge(reservation, await holds.ConvergeAsync(HoldSets.Anything(reservation, cloud), promised, reservation.Status.StartedAt is not null, cancellationToken), Recorded.Converged);
+    }
+
+    /// <summary>The pool's look is older than this one, and may have met a change half way.</summary>
+    private async Task<StepOutcome> LookAsync(IHolds holds, Reservation reservation, PoolObservation cloud, CancellationToken cancellationToken)
+    {
+        if (!HeldThings.IsHolding(reservation)) return new StepOutcome(reservation.Status);
+
+        var seen = await holds.ObserveAsync(HoldSets.Promised(reservation, cloud), cancellationToken);
+        return new StepOutcome(seen.IsComplete ? reservation.Status : Recorded.Lost(reservation, seen.Holds, time.GetUtcNow()));
+    }
+
+    private async Task<StepOutcome> HealAsync(IHolds holds, Reservation reservation, PoolObservation cloud, CancellationToken cancellationToken)
+    {
+        var set = HoldSets.Promised(reservation, cloud);
+        if (Unknown(reservation, set) is { } unknown) return NotHealed(reservation, unknown);
+
+        var result = await holds.HealAsync(set, reservation.Status.StartedAt is not null, cancellationToken);
+        return result.Outcome switch
+        {
+            HoldOutcome.Held => new StepOutcome(Recorded.Healed(reservation, result.Holds, time.GetUtcNow())),
+            HoldOutcome.NotHeld => NotHealed(reservation, string.Join("; ", result.Shortages.Select(Sentence))),
+            _ => new StepOutcome(Recorded.Waits(reservation, Reasons.HoldsLost, $"Making again what is gone; waiting for {string.Join("; ", result.Waiting)}.", time.GetUtcNow()), Soon),
+        };
+    }
+
+    private StepOutcome NotHealed(Reservation reservation, string why)
+    {
+        waiters.Wait(reservation);
+        return new StepOutcome(Recorded.AtRisk(reservation, why, time.GetUtcNow()), Later);
     }
 
     private async Task<StepOutcome> ExpireAsync(IHolds holds, Reservation reservation, PoolObservation cloud, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Promise.Api;
 using Promise.Operator.Holds.Sets;
 using Promise.Operator.Reservations.Holding;
@@ -8,6 +9,8 @@ namespace Promise.Operator.Reservations.Status;
 /// <summary>What each step of a reservation's life does to its status, once its effect is done. Pure.</summary>
 public static class Recorded
 {
+    private const int MostNamed = 5;
+
     public static ReservationStatus Held(Reservation reservation, IReadOnlyList<Hold> holds, DateTimeOffset now) =>
         Told(reservation.Status with { HeldAt = now, Holds = holds }, reservation, FactTypes.ReservationHeld, Reasons.Held, $"Everything promised is held: {Things(reservation.Status)}.", now);
 
@@ -61,6 +64,47 @@ public static class Recorded
     public static ReservationStatus Converged(Reservation reservation, IReadOnlyList<Hold> holds, DateTimeOffset now) =>
         (reservation.Status with { Holds = holds }).Settled(reservation, now);
 
+    /// <summary>Something of the reservation map is gone from the cloud, and is to be made again.</summary>
+    /// <param name="seen">What a look at the cloud found, with what it missed.</param>
+    public static ReservationStatus Lost(Reservation reservation, IReadOnlyList<Hold> seen, DateTimeOffset now)
+    {
+        var there = seen.Where(h => h.State != HoldState.Lost).Select(Key).ToHashSet();
+        return (reservation.Status with { Holds = [.. reservation.Status.Holds.Select(h => there.Contains(Key(h)) ? h : h with { State = HoldState.Lost })] })
+            .Settled(reservation, now, Reasons.HoldsLost, "What is gone from the cloud is being made again.");
+
+        static (HoldKind, string?, string, string?) Key(Hold hold) => (hold.Kind, hold.Item, hold.Id, hold.Host);
+    }
+
+    /// <summary>All of it is there again.</summary>
+    /// <param name="holds">The reservation map as it stands now.</param>
+    public static ReservationStatus Healed(Reservation reservation, IReadOnlyList<Hold> holds, DateTimeOffset now)
+    {
+        var status = reservation.Status;
+        var message = $"Was gone from the cloud and is held again: {Names(status.Holds.Where(h => h.State == HoldState.Lost))}.";
+        var settled = (status with { Holds = holds }).Settled(reservation, now);
+        var isKeptAgain = settled.Conditions.Find(ConditionTypes.Ready) is { Status: "False", Reason: Reasons.AtRisk };
+        return settled with
+        {
+            Conditions = isKeptAgain ? settled.Conditions.With(ConditionTypes.Ready, true, Reasons.Healed, message, status.ObservedGeneration, now) : settled.Conditions,
+            History = status.History.With(reservation.Metadata.Uid, FactTypes.ReservationHeld, Moment(now), Reasons.Healed, message, now),
+        };
+    }
+
+    /// <summary>What is gone can't be made again at the moment; told once, tried until it can.</summary>
+    public static ReservationStatus AtRisk(Reservation reservation, string why, DateTimeOffset now)
+    {
+        var (status, generation) = (reservation.Status, reservation.Status.ObservedGeneration);
+        var message = $"Gone from the cloud and not to be had again: {Names(status.Holds.Where(h => h.State == HoldState.Lost))}. {why}. It is tried again.";
+        var settled = status.Settled(reservation, now, Reasons.AtRisk, message);
+        if (status.Conditions.Find(ConditionTypes.Reconciling) is { Reason: Reasons.AtRisk }) return settled;
+
+        return settled with
+        {
+            Conditions = settled.Conditions.IsTrue(ConditionTypes.Ready) ? settled.Conditions.With(ConditionTypes.Ready, false, Reasons.AtRisk, message, generation, now) : settled.Conditions,
+            History = status.History.With(reservation.Metadata.Uid, FactTypes.ReservationAtRisk, Moment(now), Reasons.AtRisk, message, now),
+        };
+    }
+
     /// <summary>Holds found no room; they are tried again. Once the window should be open the promise is broken for the time being.</summary>
     public static ReservationStatus NotHeld(Reservation reservation, string message, DateTimeOffset now)
     {
@@ -112,6 +156,15 @@ public static class Recorded
 
     /// <summary>A fact is told once for each promise, and a changed promise is another one.</summary>
     private static string Step(ReservationStatus status) => $"{status.BookedGeneration}";
+
+    /// <summary>What may happen several times to one promise is told apart by when it was first seen.</summary>
+    private static string Moment(DateTimeOffset now) => now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private static string Names(IEnumerable<Hold> holds)
+    {
+        var names = holds.Select(h => $"{h.Kind} {h.Item}{(h.Index is { } index ? $"/{index}" : "")}{(h.Host is { } host ? $" on {host}" : "")}").ToList();
+        return string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? $" and {names.Count - MostNamed} more" : "");
+    }
 
     private static Booking Reduced(Booking booked, HoldSet left) => booked with
     {

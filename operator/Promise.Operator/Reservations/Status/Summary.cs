@@ -36,6 +36,7 @@ public static class Summary
     {
         { ReleasedAt: not null } => (false, Over(status), "Nothing is held any more."),
         { EndedAt: not null } => (false, Reasons.Ending, "What was held is being released."),
+        { HeldAt: not null } when status.Holds.Count(h => h.State == HoldState.Lost) is > 0 and var lost => (false, Reasons.HoldsLost, $"{Many(lost, "hold")} gone from the cloud; status.holds says which."),
         { HeldAt: not null } => (true, Reasons.Held, $"{Many(status.Holds.Count(h => h.Kind is not (HoldKind.Token or HoldKind.Flavor)), "hold")} in the cloud; status.holds names them."),
         { Deadlines.HoldAt: { } at } => (false, Reasons.Scheduled, $"The holds are placed at {at:u}."),
         _ => (false, Reasons.Scheduled, "The holds are not placed yet."),
