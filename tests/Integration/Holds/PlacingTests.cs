@@ -99,14 +99,7 @@ public abstract class PlacingTests : HoldContract
         var set = Bed.Everything(2);
         var placed = await Bed.Holds.PlaceAsync(set, Now);
         await Bed.Operator.Neutron.DeleteFloatingIpAsync(placed.Holds.First(hold => hold.Kind == HoldKind.FloatingIP).Id, Now);
-        // what nova-manage placement audit --delete does
-        var slot = placed.Holds.First(hold => hold is { Kind: HoldKind.Slot, Index: 1 }).Id;
-        var owned = await Bed.Operator.Placement.GetAllocationsAsync(slot, Now);
-        await Bed.Operator.Placement.PutAllocationsAsync(slot, new()
-        {
-            Allocations = new Dictionary<string, Promise.OpenStack.Placement.ProviderAllocation>(), ProjectId = owned.ProjectId!, UserId = owned.UserId!,
-            ConsumerGeneration = owned.ConsumerGeneration, ConsumerType = owned.ConsumerType!,
-        }, Now);
+        await Bed.Operator.Placement.EmptyAsync(placed.Holds.First(hold => hold is { Kind: HoldKind.Slot, Index: 1 }).Id, Now);
 
         var lost = await Bed.Holds.ObserveAsync(set, Now);
         var healed = await Bed.Holds.HealAsync(set, open: false, Now);

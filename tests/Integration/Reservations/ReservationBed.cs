@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using k8s;
 using k8s.Models;
 using Promise.Api;
 using Promise.CloudSim;
@@ -95,6 +96,14 @@ public sealed class ReservationBed : IAsyncDisposable
     {
         await DeleteAsync(reservation, cancellationToken);
         await Eventually.HoldsAsync(async () => await GetAsync(reservation, cancellationToken) is null, cancellationToken, TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>The reasons of the Events that tell of it.</summary>
+    public async Task<IReadOnlyList<string>> EventsAsync(Reservation reservation, CancellationToken cancellationToken)
+    {
+        using var client = Plane.NewClient();
+        var events = await client.CoreV1.ListNamespacedEventAsync(reservation.Metadata.NamespaceProperty, fieldSelector: $"involvedObject.uid={reservation.Metadata.Uid}", cancellationToken: cancellationToken);
+        return [.. events.Items.Select(e => e.Reason)];
     }
 
     /// <summary>What the slots that the reservation's map names own together in Placement.</summary>

@@ -6,7 +6,7 @@ namespace Promise.Integration.Tests.Reservations;
 /// <summary>What time and a consumer's changes do to a reservation, seen at the API server and in the cloud.</summary>
 public abstract class ReservationLifeTests(ReservationBed bed, string pool)
 {
-    protected static readonly InstanceRequirements Small = new() { Vcpus = 1, Memory = Quantity.Parse("512Mi"), Disk = Quantity.Parse("1Gi") };
+    internal static readonly InstanceRequirements Small = new() { Vcpus = 1, Memory = Quantity.Parse("512Mi"), Disk = Quantity.Parse("1Gi") };
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

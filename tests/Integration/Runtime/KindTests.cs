@@ -26,14 +26,14 @@ public sealed class KindTests(SharedControlPlane planes)
             });
         var client = widgets.Get<IEntityClient<Widget>>();
         var key = EntityKey.Of(await client.CreateAsync(Widget(consumer, "one"), Cancel));
-        await Eventually.TrueAsync(() => widgets.Store.Get(key)?.Metadata.Finalizers?.Contains("runtime.test/cleanup") == true, "it is attached", Cancel);
+        await Eventually.HoldsAsync(() => widgets.Store.Get(key)?.Metadata.Finalizers?.Contains("runtime.test/cleanup") == true, "it is attached", Cancel);
 
         await client.DeleteAsync(key, cancellationToken: Cancel);
-        await Eventually.TrueAsync(() => finalizer.Calls >= 2, "it is asked again after a failure", Cancel);
+        await Eventually.HoldsAsync(() => finalizer.Calls >= 2, "it is asked again after a failure", Cancel);
         Assert.NotNull(await client.GetAsync(key, Cancel));
         finalizer.MayGo = true;
 
-        await Eventually.TrueAsync(() => widgets.Store.Get(key) is null, "it lets go", Cancel);
+        await Eventually.HoldsAsync(() => widgets.Store.Get(key) is null, "it lets go", Cancel);
         Assert.Null(await client.GetAsync(key, Cancel));
     }
 
@@ -47,7 +47,7 @@ public sealed class KindTests(SharedControlPlane planes)
             add: o => o.Watch<V1Secret>(new EntitySelector { Labels = "widgets=yes" })
                 .Map<V1Secret, Widget>((_, secret) => [new EntityKey(secret.Metadata.NamespaceProperty, secret.Metadata.Name)]));
         await widgets.Get<IEntityClient<Widget>>().CreateAsync(Widget(consumer, "one"), Cancel);
-        await Eventually.TrueAsync(() => controller.Reconciled.ContainsKey("one"), "the first visit", Cancel);
+        await Eventually.HoldsAsync(() => controller.Reconciled.ContainsKey("one"), "the first visit", Cancel);
 
         foreach (var (name, label) in new[] { ("other", "no"), ("one", "yes") })
         {
@@ -55,7 +55,7 @@ public sealed class KindTests(SharedControlPlane planes)
                 new V1Secret { Metadata = new() { Name = name, Labels = new Dictionary<string, string> { ["widgets"] = label } } }, consumer.Name, cancellationToken: Cancel);
         }
 
-        await Eventually.TrueAsync(() => controller.Reconciled["one"] == 2, "the secret's visit", Cancel);
+        await Eventually.HoldsAsync(() => controller.Reconciled["one"] == 2, "the secret's visit", Cancel);
         Assert.Equal("one", Assert.Single(widgets.Get<IEntityStore<V1Secret>>().List()).Metadata.Name);
     }
 

@@ -28,7 +28,7 @@ public sealed class LeaderChangeTests(SharedControlPlane planes)
                 leader.Pause();
             else
                 leader.CutConnection();
-            await Eventually.TrueAsync(
+            await Eventually.HoldsAsync(
                 () =>
                 {
                     fleet.ReplaceTheDead();
@@ -55,13 +55,13 @@ public sealed class LeaderChangeTests(SharedControlPlane planes)
         await using var consumer = await PreparedAsync();
         using var journal = new Journal();
         await using var first = ReplicaProcess.Start(consumer.Plane, consumer.Name, "first", journal.Path, 15, 10, 2);
-        await Eventually.TrueAsync(() => journal.Last()?.By == "first", "the first leads", Cancel);
+        await Eventually.HoldsAsync(() => journal.Last()?.By == "first", "the first leads", Cancel);
         await using var second = ReplicaProcess.Start(consumer.Plane, consumer.Name, "second", journal.Path, 15, 10, 2);
         await Task.Delay(4000, Cancel); // it waits in line by now
 
         var asked = Stopwatch.GetTimestamp();
         first.ShutDown();
-        await Eventually.TrueAsync(() => journal.Last()!.By == "second", "the second leads", Cancel);
+        await Eventually.HoldsAsync(() => journal.Last()!.By == "second", "the second leads", Cancel);
         var took = Stopwatch.GetElapsedTime(asked, journal.Effects().First(e => e.By == "second").Decided);
 
         Assert.Equal(0, await first.ExitCodeAsync(Cancel));
@@ -75,13 +75,13 @@ public sealed class LeaderChangeTests(SharedControlPlane planes)
         await using var consumer = await PreparedAsync();
         using var journal = new Journal();
         await using var first = ReplicaProcess.Start(consumer.Plane, consumer.Name, "first", journal.Path, 15, 10, 2);
-        await Eventually.TrueAsync(() => journal.Last()?.By == "first", "the first leads", Cancel);
+        await Eventually.HoldsAsync(() => journal.Last()?.By == "first", "the first leads", Cancel);
         await using var second = ReplicaProcess.Start(consumer.Plane, consumer.Name, "second", journal.Path, 15, 10, 2);
         await Task.Delay(3000, Cancel);
 
         var killed = Stopwatch.GetTimestamp();
         first.Kill();
-        await Eventually.TrueAsync(() => journal.Last()!.By == "second", "the second leads", Cancel);
+        await Eventually.HoldsAsync(() => journal.Last()!.By == "second", "the second leads", Cancel);
         var took = Stopwatch.GetElapsedTime(killed, journal.Effects().First(e => e.By == "second").Decided);
 
         TestContext.Current.SendDiagnosticMessage($"take-over after a kill: {took.TotalMilliseconds:0} ms");
@@ -91,7 +91,7 @@ public sealed class LeaderChangeTests(SharedControlPlane planes)
     private static async Task<(ReplicaProcess Leader, long Term)> LeaderAsync(Journal journal, ReplicaFleet fleet)
     {
         (ReplicaProcess Leader, long Term)? found = null;
-        await Eventually.TrueAsync(
+        await Eventually.HoldsAsync(
             () =>
             {
                 fleet.ReplaceTheDead();

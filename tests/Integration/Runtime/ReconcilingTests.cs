@@ -25,7 +25,7 @@ public sealed class ReconcilingTests(SharedControlPlane planes)
         var created = await widgets.Get<IEntityClient<Widget>>().CreateAsync(
             new Widget { Metadata = new() { Name = "one", NamespaceProperty = consumer.Name }, Spec = new() { Colour = "blue" } }, Cancel);
 
-        await Eventually.TrueAsync(() => widgets.Store.Get(consumer.Name, "one")?.Status?.Seen == "blue", "the status is in the store", Cancel);
+        await Eventually.HoldsAsync(() => widgets.Store.Get(consumer.Name, "one")?.Status?.Seen == "blue", "the status is in the store", Cancel);
         Assert.Equal(1, controller.Reconciled["one"]);
         Assert.Null(widgets.Store.Get(EntityKey.Of(created))!.Metadata.ManagedFields);
     }

@@ -25,7 +25,7 @@ public sealed class ScaleTests(SharedControlPlane planes)
         await using var widgets = await WidgetOperator.StartAsync(through, Space, controller, Cancel);
 
         await CreateAsync(client, Space, 10_000);
-        await Eventually.TrueAsync(() => controller.Reconciled.Count == 10_000, "all are reconciled", Cancel);
+        await Eventually.HoldsAsync(() => controller.Reconciled.Count == 10_000, "all are reconciled", Cancel);
         Assert.All(controller.Reconciled, w => Assert.Equal(1, w.Value));
 
         forwarder.Cut();
@@ -34,7 +34,7 @@ public sealed class ScaleTests(SharedControlPlane planes)
         await plane.StartAgainAsync(Cancel);
         forwarder.Mend();
 
-        await Eventually.TrueAsync(() => controller.Deleted.Count == 5_000, "the deletions are noticed", Cancel);
+        await Eventually.HoldsAsync(() => controller.Deleted.Count == 5_000, "the deletions are noticed", Cancel);
         using var fresh = plane.NewClient();
         var listed = await fresh.CustomObjects.ListNamespacedCustomObjectAsync<WidgetList>("runtime.test", "v1", Space, "widgets", cancellationToken: Cancel);
         Assert.Equal(
@@ -73,7 +73,7 @@ public sealed class ScaleTests(SharedControlPlane planes)
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var changes = 0;
         var churn = ChurnAsync(widgets.Get<IEntityClient<Widget>>(), consumer.Name, () => Interlocked.Increment(ref changes), enough.Token);
-        await Eventually.TrueAsync(() => late.Count >= 4 * Objects, "ten thousand timers fired", Cancel);
+        await Eventually.HoldsAsync(() => late.Count >= 4 * Objects, "ten thousand timers fired", Cancel);
         await enough.CancelAsync();
         await churn;
 

@@ -48,11 +48,8 @@ public static class Timeline
         if (steps.Count == 0) return steps;
 
         var running = before?.LastOrDefault(b => b.From <= steps[0].From);
-        var since = running is not null && running.Capacity.SequenceEqual(steps[0].Capacity) ? running.From : WholeSeconds(steps[0].From);
+        var since = running is not null && running.Capacity.SequenceEqual(steps[0].Capacity) ? running.From : steps[0].From.WholeSeconds();
         steps[0] = steps[0] with { From = since };
         return steps;
     }
-
-    // the API keeps whole seconds
-    private static DateTimeOffset WholeSeconds(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
 }

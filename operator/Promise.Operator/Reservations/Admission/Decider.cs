@@ -80,6 +80,6 @@ public static class Decider
         Outcome = outcome,
         Reason = reason,
         Message = message,
-        DecidedAt = Windows.WholeSeconds(c.Now),
+        DecidedAt = c.Now.WholeSeconds(),
     };
 }

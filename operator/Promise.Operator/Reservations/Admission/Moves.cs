@@ -21,7 +21,7 @@ internal static class Moves
                     Outcome = IntentOutcome.Moved,
                     Reason = Reasons.Moved,
                     Message = "Moved to other hosts to make room; the promise is the same.",
-                    DecidedAt = Windows.WholeSeconds(now),
+                    DecidedAt = now.WholeSeconds(),
                     Project = reservation.Status.Project,
                     Placements = Admission.Placements.Of(move.After.Placements),
                 };

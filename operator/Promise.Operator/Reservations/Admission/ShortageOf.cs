@@ -26,5 +26,5 @@ public static class ShortageOf
         _ => resource,
     };
 
-    private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => Windows.WholeSeconds(a > b ? a : b);
+    private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => (a > b ? a : b).WholeSeconds();
 }

@@ -8,7 +8,7 @@ public static class Windows
     public static BookedWindow Asked(ReservationSpec spec, ReservationStatus status, PoolPolicy policy, DateTimeOffset now)
     {
         var start = Start(spec, status, now);
-        var end = spec.End is { } given ? WholeSeconds(given) : spec.Duration is { } duration ? start + (TimeSpan)duration : (DateTimeOffset?)null;
+        var end = spec.End is { } given ? given.WholeSeconds() : spec.Duration is { } duration ? start + (TimeSpan)duration : (DateTimeOffset?)null;
         TimeSpan within = spec.AllocateWithin ?? policy.DefaultAllocateWithin;
 
         // an expiry at or after the end would never act: end releases anyway
@@ -16,15 +16,13 @@ public static class Windows
         return new BookedWindow { Start = start, End = end, ExpiresAt = expires < (end ?? DateTimeOffset.MaxValue) ? expires : null };
     }
 
-    public static DateTimeOffset WholeSeconds(DateTimeOffset time) => new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
-
     private static DateTimeOffset Start(ReservationSpec spec, ReservationStatus status, DateTimeOffset now)
     {
         // what has started can't start again: a change after start keeps the start that was promised
         if (status is { StartedAt: not null, ReleasedAt: null, Window: { } standing }) return standing.Start;
-        if (spec.Start is { } given) return WholeSeconds(given);
+        if (spec.Start is { } given) return given.WholeSeconds();
 
         // an immediate reservation that is changed before its holds exist still starts when it was first promised
-        return status is { Booked: not null, ReleasedAt: null, Window: { } promised } && promised.Start <= now ? promised.Start : WholeSeconds(now);
+        return status is { Booked: not null, ReleasedAt: null, Window: { } promised } && promised.Start <= now ? promised.Start : now.WholeSeconds();
     }
 }

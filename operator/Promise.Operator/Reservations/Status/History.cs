@@ -15,7 +15,7 @@ public static class History
         var id = $"{uid}/{type}/{step}";
         if (history.Any(h => h.Id == id)) return history;
 
-        var entry = new HistoryEntry { Id = id, Type = type, Time = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero), Reason = reason, Message = message };
+        var entry = new HistoryEntry { Id = id, Type = type, Time = now.WholeSeconds(), Reason = reason, Message = message };
         return [.. history.Skip(Math.Max(0, history.Count + 1 - Most)), entry];
     }
 }

@@ -82,10 +82,8 @@ public static class Recorded
         var status = reservation.Status;
         var message = $"Was gone from the cloud and is held again: {Names(status.Holds.Where(h => h.State == HoldState.Lost))}.";
         var settled = (status with { Holds = holds }).Settled(reservation, now);
-        var isKeptAgain = settled.Conditions.Find(ConditionTypes.Ready) is { Status: "False", Reason: Reasons.AtRisk };
         return settled with
         {
-            Conditions = isKeptAgain ? settled.Conditions.With(ConditionTypes.Ready, true, Reasons.Healed, message, status.ObservedGeneration, now) : settled.Conditions,
             History = status.History.With(reservation.Metadata.Uid, FactTypes.ReservationHeld, Moment(now), Reasons.Healed, message, now),
         };
     }
@@ -123,6 +121,9 @@ public static class Recorded
     {
         var generation = reservation.Status.ObservedGeneration;
         var summarized = status.Summarized(generation, now);
+        // what was at risk is safe again once all of it is there, whichever step brought that about
+        if (summarized.Conditions.IsTrue(ConditionTypes.Held) && summarized.Conditions.Find(ConditionTypes.Ready) is { Status: "False", Reason: Reasons.AtRisk })
+            summarized = summarized with { Conditions = summarized.Conditions.With(ConditionTypes.Ready, true, Reasons.Healed, "All that is promised is held again.", generation, now) };
         // a change that waits for its decision is under way too, and admission says so
         var undecided = (reservation.Metadata.Generation ?? 0) != generation;
         return summarized with

@@ -45,6 +45,15 @@ public sealed class LifecycleTests
         Assert.Equal(Due.Nothing, Lifecycle.Next(Booked(s => StartedAt(s) with { ExpiredAt = At(90) }), Pool, At(100)).Due);
 
     [Fact]
+    public void What_is_lost_is_healed_but_no_timer_waits_for_it()
+    {
+        static ReservationStatus Lost(ReservationStatus status) => StartedAt(status) with { Holds = [.. AllHolds.Select((h, i) => i == 0 ? h with { State = HoldState.Lost } : h)] };
+
+        Assert.Equal(Due.Heal, Lifecycle.Next(Booked(Lost), Pool, At(70)).Due);
+        Assert.Equal(Due.Expire, Lifecycle.Next(Booked(Lost), Pool, At(90)).Due);
+    }
+
+    [Fact]
     public void Everything_missed_happens_in_order()
     {
         var (reservation, steps, now) = (Booked(HeldAt, s => s with { NoticeBeforeEnd = TimeSpan.FromMinutes(10) }), new List<Due>(), At(115));

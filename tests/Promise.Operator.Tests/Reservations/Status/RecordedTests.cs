@@ -38,6 +38,39 @@ public sealed class RecordedTests
         Assert.Equal("True/Started", State(started.Status, ConditionTypes.Active));
     }
 
+    private static Reservation WithoutItsSecondSlot()
+    {
+        var held = Booked(s => s with { HeldAt = At(50), Holds = AllHolds });
+        held = held.With(held.Status with { Conditions = held.Status.Conditions.With(ConditionTypes.Ready, true, Reasons.Accepted, "", 1, T) });
+        return held.With(Recorded.Lost(held, [.. AllHolds.Select((h, i) => i == 1 ? h with { State = HoldState.Lost } : h)], At(55)));
+    }
+
+    [Fact]
+    public void What_is_gone_is_lost_in_the_map_and_nothing_is_held_in_full_until_it_is_healed()
+    {
+        var lost = WithoutItsSecondSlot();
+        Assert.Equal([HoldState.Held, HoldState.Lost, HoldState.Held, HoldState.Held], lost.Status.Holds.Select(h => h.State));
+        Assert.Equal(("False/HoldsLost", "True/HoldsLost", "True/Accepted"), (State(lost.Status, ConditionTypes.Held), State(lost.Status, ConditionTypes.Reconciling), State(lost.Status, ConditionTypes.Ready)));
+        Assert.False(Operator.Reservations.Holding.HoldSets.Differ(lost.Status));
+
+        var healed = Recorded.Healed(lost, AllHolds, At(56));
+        Assert.Equal(("True/Held", "-"), (State(healed, ConditionTypes.Held), State(healed, ConditionTypes.Reconciling)));
+        Assert.Equal("Was gone from the cloud and is held again: Slot web/1 on cmp2.", healed.History[^1].Message);
+    }
+
+    [Fact]
+    public void What_cannot_be_healed_is_at_risk_once_however_often_it_is_tried_and_safe_when_it_is_there_again()
+    {
+        var lost = WithoutItsSecondSlot();
+        var risk = lost.With(Recorded.AtRisk(lost, "cmp2 is full", At(56)));
+        var still = risk.With(Recorded.AtRisk(risk, "cmp2 is full", At(57)));
+
+        Assert.Equal(("False/AtRisk", "True/AtRisk"), (State(still.Status, ConditionTypes.Ready), State(still.Status, ConditionTypes.Reconciling)));
+        Assert.Single(still.Status.History, h => h.Type == FactTypes.ReservationAtRisk);
+        Assert.Equal("True/Healed", State(Recorded.Healed(still, AllHolds, At(58)), ConditionTypes.Ready));
+        Assert.Equal("True/Healed", State(Recorded.Converged(still, AllHolds, At(58)), ConditionTypes.Ready));
+    }
+
     [Fact]
     public void The_remainder_leaves_the_promise_at_expiry_and_what_is_used_stays()
     {

@@ -39,7 +39,7 @@ internal static class UpdateRules
             : null;
 
     public static Verdict? StartOfStarted(AdmissionCase c) =>
-        c.IsUpdate && c.Reservation.Status is { StartedAt: not null, Window: { } standing } && c.Spec.Start is { } start && Windows.WholeSeconds(start) != standing.Start
+        c.IsUpdate && c.Reservation.Status is { StartedAt: not null, Window: { } standing } && c.Spec.Start is { } start && start.WholeSeconds() != standing.Start
             ? Verdict.Refuse(Reasons.UpdateRefused, $"spec.start: it started at {standing.Start:u} and can't start again; leave spec.start as it was.")
             : null;
 
