@@ -16,20 +16,22 @@ import (
 	"k8s.io/client-go/util/cert"
 )
 
-// home is the folder of one cluster: its serving keys, its administrator's token, its port, its kubeconfig.
+// home is the folder of one cluster: its serving keys, its users' tokens, its port, its kubeconfig.
 type home struct {
-	dir, kubeconfig, token string
-	crt, key               []byte
-	listener               net.Listener
+	dir, kubeconfig, token, guest string
+	crt, key                      []byte
+	listener                      net.Listener
 }
 
 func openHome(s *settings) (*home, error) {
 	h := &home{dir: s.dir, kubeconfig: cmp.Or(s.kubeconfig, filepath.Join(s.dir, "kubeconfig"))}
-	token, err := h.kept("token", func() ([]byte, error) { return []byte(rand.Text()), nil })
-	if err != nil {
-		return nil, err
+	for name, token := range map[string]*string{"token": &h.token, "guest-token": &h.guest} {
+		b, err := h.kept(name, func() ([]byte, error) { return []byte(rand.Text()), nil })
+		if err != nil {
+			return nil, err
+		}
+		*token = string(b)
 	}
-	h.token = string(token)
 	// one file: the serving key, then its certificate and the certificate's issuer
 	pair, err := h.kept("tls.pem", func() ([]byte, error) {
 		crt, key, err := cert.GenerateSelfSignedCertKey("localhost", []net.IP{net.IPv4(127, 0, 0, 1)}, []string{"kubernetes", "kubernetes.default.svc"})
@@ -71,7 +73,9 @@ func (h *home) writeKubeconfig() error {
 	c := clientcmdapi.NewConfig()
 	c.Clusters["promise"] = &clientcmdapi.Cluster{Server: h.url(), CertificateAuthorityData: issuer}
 	c.AuthInfos["admin"] = &clientcmdapi.AuthInfo{Token: h.token}
+	c.AuthInfos["guest"] = &clientcmdapi.AuthInfo{Token: h.guest}
 	c.Contexts["promise"] = &clientcmdapi.Context{Cluster: "promise", AuthInfo: "admin"}
+	c.Contexts["guest"] = &clientcmdapi.Context{Cluster: "promise", AuthInfo: "guest"}
 	c.CurrentContext = "promise"
 	// renamed into place: a reader never sees half a file
 	if err := clientcmd.WriteToFile(*c, h.kubeconfig+".new"); err != nil {

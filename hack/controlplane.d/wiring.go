@@ -67,7 +67,7 @@ func build(h *home) (preparedServer, kubernetes.Interface, error) {
 	rc.ClientConfig = c.LoopbackClientConfig
 	rc.SharedInformerFactory = informers.NewSharedInformerFactory(client, 10*time.Minute)
 
-	c.Authentication.Authenticator = authentication(h.token)
+	c.Authentication.Authenticator = authentication(h.token, h.guest)
 	rbac := newRBAC(rc.SharedInformerFactory)
 	c.Authorization.Authorizer = authzunion.New(authorizerfactory.NewPrivilegedGroups(user.SystemPrivilegedGroup), rbac)
 	c.RuleResolver = rbac
@@ -156,10 +156,12 @@ func stripTrailingSlash(next http.Handler) http.Handler {
 	})
 }
 
-// authentication knows one administrator, by its token; everybody else is anonymous.
-func authentication(token string) authenticator.Request {
+// authentication knows one administrator and one guest, by their tokens; everybody else is anonymous.
+// The guest may do what roles grant to the user "guest", which is nothing at first.
+func authentication(adminToken, guestToken string) authenticator.Request {
 	admin := &user.DefaultInfo{Name: "admin", UID: "1", Groups: []string{user.SystemPrivilegedGroup}}
-	tokens := tokenfile.New(map[string]*user.DefaultInfo{token: admin})
+	guest := &user.DefaultInfo{Name: "guest", UID: "2"}
+	tokens := tokenfile.New(map[string]*user.DefaultInfo{adminToken: admin, guestToken: guest})
 	known := group.NewAuthenticatedGroupAdder(authunion.New(bearertoken.New(tokens)))
 	return authunion.NewFailOnError(known, anonymous.NewAuthenticator(nil))
 }

@@ -47,6 +47,10 @@ public sealed class OpenStackCloud : IOpenStackCloud, IDisposable
     public IGlanceClient Glance { get; }
     public IBlazarClient Blazar { get; }
 
+    /// <summary>Takes a new token. Roles and the catalog are those of the moment at which a token was issued; what has changed since shows in the next one only.</summary>
+    /// <exception cref="Errors.OpenStackException">Keystone gives none; the old one is kept.</exception>
+    public Task RenewTokenAsync(CancellationToken cancellationToken) => tokens.RenewAsync(tokens.Current, cancellationToken);
+
     public void Dispose()
     {
         tokens.Dispose();

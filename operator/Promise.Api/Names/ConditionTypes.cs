@@ -32,4 +32,7 @@ public static class ConditionTypes
 
     /// <summary>CapacityPool: future bookings are fenced in Placement.</summary>
     public const string Guarded = nameof(Guarded);
+
+    /// <summary>CapacityPool, only where the spec has thresholds: none of them is crossed.</summary>
+    public const string WithinThresholds = nameof(WithinThresholds);
 }

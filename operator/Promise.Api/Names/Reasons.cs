@@ -87,6 +87,12 @@ public static class Reasons
     /// <summary>A guard could not be placed; the message names the host.</summary>
     public const string GuardIncomplete = nameof(GuardIncomplete);
 
+    /// <summary>No threshold is crossed.</summary>
+    public const string WithinThresholds = nameof(WithinThresholds);
+
+    /// <summary>At least one threshold is crossed; the message names them with their figures.</summary>
+    public const string ThresholdCrossed = nameof(ThresholdCrossed);
+
     /// <summary>The pool waits for live reservations before it goes; the message names them.</summary>
     public const string InUse = nameof(InUse);
 

@@ -46,6 +46,6 @@ public sealed record CapacityPoolStatus
     /// <summary>How the services of the cloud answer. At most 16.</summary>
     public IReadOnlyList<SourceStatus> Sources { get; set; } = [];
 
-    /// <summary>Ready, Synced, Overcommitted, Guarded. At most 16.</summary>
+    /// <summary>Ready, Synced, Overcommitted, Guarded, WithinThresholds. At most 16.</summary>
     public IList<V1Condition> Conditions { get; set; } = [];
 }

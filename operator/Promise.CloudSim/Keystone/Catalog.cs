@@ -21,7 +21,7 @@ internal static class Catalog
         ("reservation", "blazar", "reservation/v1"),
     ];
 
-    public static JsonArray Of(Cloud cloud) => new([.. Services.Select(s => (JsonNode)new JsonObject
+    public static JsonArray Of(Cloud cloud) => new([.. Services.Where(s => !cloud.Identity.Unlisted.Contains(s.Name is "cinderv3" ? "cinder" : s.Name)).Select(s => (JsonNode)new JsonObject
     {
         ["endpoints"] = new JsonArray([.. Interfaces.Select(i => (JsonNode)new JsonObject
         {

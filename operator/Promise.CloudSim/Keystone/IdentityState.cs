@@ -22,6 +22,9 @@ public sealed class IdentityState(TimeSpan tokenLifetime)
 
     public int TokensIssued { get; private set; }
 
+    /// <summary>Services that run but that the catalog leaves out, by name: keystone, placement, nova, cinder, neutron, glance, blazar.</summary>
+    public HashSet<string> Unlisted { get; } = new(StringComparer.Ordinal);
+
     public Project AddProject(string name, string description = "")
     {
         var project = new Project(Ids.Hex(), name, description);

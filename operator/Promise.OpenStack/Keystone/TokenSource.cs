@@ -13,6 +13,9 @@ internal sealed class TokenSource(CloudConfig cloud, Transport transport, OpenSt
     private readonly FailureReport failures = new(ServiceKind.Keystone, transport.Redaction);
     private volatile Token? current;
 
+    /// <summary>Null: none was needed yet.</summary>
+    public Token? Current => current;
+
     public async ValueTask<Token> GetAsync(CancellationToken cancellationToken) =>
         current is { } token && IsFresh(token) ? token : await RenewAsync(null, cancellationToken);
 

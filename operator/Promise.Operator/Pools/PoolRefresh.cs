@@ -16,14 +16,8 @@ internal sealed class PoolRefresh(CloudConnections clouds, PoolStatusBoard board
     public async Task RunAsync(CapacityPool pool, PoolWatch watch, PoolBook book, CancellationToken cancellationToken)
     {
         var (began, stamp, before) = (time.GetUtcNow(), time.GetTimestamp(), book.Reservations());
-        await watch.Discovery.RefreshAsync(cancel => clouds.OpenAsync(CloudReference.Of(pool), cancel), pool.Spec, cancellationToken);
-        if (watch.Discovery.Observe(pool.Spec, before, book.Reservations()) is { } observed)
+        if (await LookAsync(pool, watch, book, cancellationToken) is { } observed)
         {
-            // the reconciled object may be older than our own last write
-            var latest = board.Latest(pool.Name()) is { } newest && newest.Metadata.Uid == pool.Metadata.Uid ? newest : pool;
-            var (statuses, applied) = AdjustmentReview.Of(latest, observed, book, began);
-            watch.Adjustments = statuses;
-            book.Observe(Adjusted.Of(observed, book.Observation, book.Snapshot, pool.Spec.ReservablePercent, applied));
             var bookings = new CalendarBookings(book, () => pool.Spec.Guarantee, time);
             await watch.Guards.KeepAsync(pool, book, GuardCheck.Deviating(bookings, watch.Discovery.Records(observed)), cancellationToken);
             await PatrolAsync(pool, watch, book, observed, before, cancellationToken);
@@ -31,6 +25,22 @@ internal sealed class PoolRefresh(CloudConnections clouds, PoolStatusBoard board
 
         watch.Refreshed(pool, began);
         logger.LogDebug("Pool {Pool} looked at in {Elapsed} ms", pool.Name(), time.GetElapsedTime(stamp).TotalMilliseconds);
+    }
+
+    /// <summary>Only reads: what is there goes into the book.</summary>
+    /// <returns>Null: nothing is known yet.</returns>
+    public async Task<PoolObservation?> LookAsync(CapacityPool pool, PoolWatch watch, PoolBook book, CancellationToken cancellationToken)
+    {
+        var (began, before) = (time.GetUtcNow(), book.Reservations());
+        await watch.Discovery.RefreshAsync(cancel => clouds.OpenAsync(CloudReference.Of(pool), cancel), pool.Spec, cancellationToken);
+        if (watch.Discovery.Observe(pool.Spec, before, book.Reservations()) is not { } observed) return null;
+
+        // the reconciled object may be older than our own last write
+        var latest = board.Latest(pool.Name()) is { } newest && newest.Metadata.Uid == pool.Metadata.Uid ? newest : pool;
+        var (statuses, applied) = AdjustmentReview.Of(latest, observed, book, began);
+        watch.Adjustments = statuses;
+        book.Observe(Adjusted.Of(observed, book.Observation, book.Snapshot, pool.Spec.ReservablePercent, applied));
+        return observed;
     }
 
     private async Task PatrolAsync(CapacityPool pool, PoolWatch watch, PoolBook book, PoolObservation observed, IReadOnlyList<Reservation> before, CancellationToken cancellationToken)

@@ -25,10 +25,13 @@ public static class PoolServices
         builder.Services.AddSingleton<Suspicions>();
         builder.Services.AddSingleton<HoldPatrol>();
         builder.Services.AddSingleton<PoolRefresh>();
+        builder.Services.AddSingleton<StandbyWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<StandbyWatch>());
         builder.Services.AddSingleton<PoolAccess>();
         builder.Services.AddSingleton<PoolQueries>();
         builder.Services.AddSingleton<HoldsOfPools>();
         return builder
+            .AddLeaderTask<StandbyWatch>()
             .AddController<PoolController, CapacityPool>(options => options.Parallelism = PoolsAtOnce)
             .AddFinalizer<PoolFinalizer, CapacityPool>(PromiseNames.PoolFinalizer)
             .Map<Reservation, CapacityPool>((_, reservation) => [EntityKey.Cluster(reservation.Spec.Pool)], Matters);

@@ -1,8 +1,10 @@
+using Promise.Integration.Tests.Contract.Clouds;
 using Promise.TestBed.OpenStack;
 
 namespace Promise.Integration.Tests.Pools;
 
-public sealed class CapacityMapOnOpenStackTests(PoolsPlane planes, SharedOpenStack openStack) : CapacityMapTests(planes)
+[Collection<RealCloud>]
+public sealed class CapacityMapOnOpenStackTests(PoolsPlane planes, SharedOpenStack openStack) : CapacityMapTests(planes), IClassFixture<PoolsPlane>
 {
     private protected override Task<TestCloud> CloudAsync() => TestCloud.RealAsync(openStack);
 }

@@ -68,6 +68,64 @@ public sealed class FailureTests(PoolsPlane planes)
         await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Synced), Cancel);
         await Task.Delay(TimeSpan.FromSeconds(5), Cancel);
         Assert.True((await @operator.RefreshAsync(pool.Name, Cancel)).Holds(ConditionTypes.Synced));
+
+        cloud.Sim!.Cloud.Change(c =>
+        {
+            c.Identity.TokenLifetime = TimeSpan.FromHours(1);
+            c.Identity.RevokeAllTokens();
+        });
+        Assert.True((await @operator.RefreshAsync(pool.Name, Cancel)).Holds(ConditionTypes.Synced));
+        cloud.Sim.Cloud.Change(c => c.Identity.RevokeAllTokens()); // long before it would be renewed
+        Assert.True((await @operator.RefreshAsync(pool.Name, Cancel)).Holds(ConditionTypes.Synced));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_not_trusted_until_its_authority_is_given()
+    {
+        await using var cloud = await TestCloud.SimulatedAsync(null, Cancel);
+        await using var front = new TlsFront(cloud.Sim!.Url);
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
+        var good = await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+        var behindTls = cloud.CloudsYaml.Replace($"auth_url: {cloud.Sim.Url}", $"auth_url: {front.Url}", StringComparison.Ordinal);
+
+        await planes.PutCredentialsAsync(pool.Name, behindTls, Cancel);
+        var failed = await @operator.UntilAsync(pool.Name, p => p.Condition(ConditionTypes.Synced)?.Status == "False", Cancel);
+        Assert.Equal(Reasons.CertificateUntrusted, failed.Condition(ConditionTypes.Synced)!.Reason);
+        Assert.Contains("cacert", failed.Condition(ConditionTypes.Synced)!.Message, StringComparison.Ordinal);
+        Assert.True(failed.Holds(ConditionTypes.Ready)); // on the last good figures
+        Assert.Equal(good.Status.Capacity.Select(c => c.Total), failed.Status.Capacity.Select(c => c.Total));
+
+        await planes.PutCredentialsAsync(pool.Name, behindTls, Cancel, front.Certificate);
+        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Synced), Cancel);
+        Assert.True(front.Connections > 0);
+    }
+
+    [Fact]
+    public async Task A_service_that_the_catalog_lacks_is_named_and_used_as_soon_as_it_is_listed()
+    {
+        await using var cloud = await TestCloud.SimulatedAsync(null, Cancel);
+        cloud.Sim!.Cloud.Change(c => c.Identity.Unlisted.Add("placement"));
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
+        var lacking = await @operator.UntilAsync(pool.Name, p => p.Condition(ConditionTypes.Synced)?.Status == "False", Cancel);
+        Assert.Equal(Reasons.ServiceNotFound, lacking.Condition(ConditionTypes.Synced)!.Reason);
+        Assert.Contains("'placement'", lacking.Condition(ConditionTypes.Synced)!.Message, StringComparison.Ordinal);
+
+        // the token in use has the catalog of the day it was issued
+        cloud.Sim.Cloud.Change(c => c.Identity.Unlisted.Clear());
+        var good = await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Synced), Cancel);
+
+        cloud.Sim.Cloud.Change(c =>
+        {
+            c.Identity.Unlisted.Add("cinder");
+            c.Identity.RevokeAllTokens();
+        });
+        var failed = await @operator.UntilAsync(pool.Name, p => p.Condition(ConditionTypes.Synced)?.Reason == Reasons.ServiceNotFound, Cancel);
+        Assert.Equal(good.Figures("volumeStorage/fast") with { Stale = true }, failed.Figures("volumeStorage/fast"));
+        Assert.False(failed.Figures(ResourceNames.Vcpus).Stale);
+        cloud.Sim.Cloud.Change(c => c.Identity.Unlisted.Clear());
+        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Synced), Cancel);
     }
 
     [Fact]

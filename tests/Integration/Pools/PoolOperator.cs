@@ -34,10 +34,10 @@ internal sealed class PoolOperator : IAsyncDisposable
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<PoolOperator> StartAsync(ControlPlane plane, CancellationToken cancellationToken, TimeProvider? time = null)
+    public static async Task<PoolOperator> StartAsync(ControlPlane plane, CancellationToken cancellationToken, TimeProvider? time = null, string election = "None")
     {
         var requests = new RequestCount();
-        var app = PromiseHost.Build(["--LeaderElection", "None", "--Listen", "http://127.0.0.1:0", "--Namespace", "default"], builder =>
+        var app = PromiseHost.Build(["--LeaderElection", election, "--Listen", "http://127.0.0.1:0", "--Namespace", "default"], builder =>
         {
             builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddSingleton(plane.ClientConfiguration);

@@ -26,9 +26,10 @@ public sealed class PoolsPlane : IAsyncLifetime
     }
 
     /// <summary>The Secret of a pool's credentials, made or changed.</summary>
-    public async Task PutCredentialsAsync(string name, string cloudsYaml, CancellationToken cancellationToken)
+    public async Task PutCredentialsAsync(string name, string cloudsYaml, CancellationToken cancellationToken, string? certificates = null)
     {
         var secret = new V1Secret { Metadata = new V1ObjectMeta { Name = name }, StringData = new Dictionary<string, string> { ["clouds.yaml"] = cloudsYaml } };
+        if (certificates is not null) secret.StringData["cacert"] = certificates;
         try
         {
             await Client.CoreV1.CreateNamespacedSecretAsync(secret, "default", cancellationToken: cancellationToken);

@@ -1,110 +1,98 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using k8s;
-using k8s.Autorest;
-using k8s.Models;
 using Promise.Api;
 using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Pools;
 
-/// <summary>Questions over HTTP, asked as a service account of the cluster.</summary>
-[Collection(PoolsCollection.Name)]
-public sealed class QueryTests(PoolsPlane planes)
+/// <summary>Windows, zones and flavors, asked over HTTP.</summary>
+public abstract class QueryTests(PoolsPlane planes)
 {
-    private static readonly DateTimeOffset Seven = new(2026, 12, 1, 7, 0, 0, TimeSpan.Zero);
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    private protected abstract Task<TestCloud> CloudAsync();
+
     [Fact]
-    public async Task A04_A_promise_is_found_by_windows_that_overlap_it_and_takes_its_room_in_them_only()
+    public async Task A04_A_future_reservation_is_found_by_the_windows_that_overlap_it_and_exclusively_by_those_that_contain_it()
     {
-        await using var cloud = await TestCloud.SimulatedAsync(null, Cancel);
+        await using var cloud = await CloudAsync();
         await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
         await using var consumer = await ConsumerNamespace.CreateAsync(planes.Plane, Cancel);
         await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
         await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
-        await pool.ReserveAsync(consumer.Name, "breakfast", 8, "m.small", Seven, Seven.AddHours(1), Cancel);
-        var path = $"/v1/pools/{pool.Name}/reservations";
-        var capacity = $"/v1/pools/{pool.Name}/capacity";
+        using var ask = Questions.To(@operator, planes, pool.Name);
+        var (start, end) = (Clock.In(7), Clock.In(8));
+        await pool.ReserveAsync(consumer.Name, "breakfast", 1, "m.small", start, end, Cancel);
 
-        using var nobody = new HttpClient { BaseAddress = @operator.Url };
-        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync(path, Cancel)).StatusCode);
-        using var guesser = Client(@operator, "guessed");
-        Assert.Equal(HttpStatusCode.Unauthorized, (await guesser.GetAsync(path, Cancel)).StatusCode);
-        using var client = await ClientAsync(@operator, consumer.Name, path);
+        Assert.Equal(["breakfast"], await ask.ReservationsAsync(start, end, Cancel));
+        Assert.Equal(["breakfast"], await ask.ReservationsAsync(start.AddMinutes(20), end.AddMinutes(-20), Cancel));
+        Assert.Equal(["breakfast"], await ask.ReservationsAsync(start.AddMinutes(-20), start.AddMinutes(20), Cancel));
+        // half-open at both ends
+        Assert.Empty(await ask.ReservationsAsync(end, end.AddHours(1), Cancel));
+        Assert.Empty(await ask.ReservationsAsync(start.AddHours(-1), start, Cancel));
 
-        // the same window, one inside it, one that begins when it ends; exclusively only where it lies within
-        Assert.Equal(["breakfast"], await NamesAsync(client, path, Seven, Seven.AddHours(1)));
-        Assert.Equal(["breakfast"], await NamesAsync(client, path, Seven.AddMinutes(10), Seven.AddMinutes(20)));
-        Assert.Empty(await NamesAsync(client, path, Seven.AddHours(1), Seven.AddHours(2)));
-        Assert.Equal(["breakfast"], await NamesAsync(client, path, Seven.AddHours(-1), Seven.AddHours(2), "&scope=within"));
-        Assert.Empty(await NamesAsync(client, path, Seven.AddMinutes(10), Seven.AddMinutes(20), "&scope=within"));
+        const string exclusive = "&scope=within";
+        Assert.Equal(["breakfast"], await ask.ReservationsAsync(start, end, Cancel, exclusive));
+        Assert.Equal(["breakfast"], await ask.ReservationsAsync(start.AddHours(-1), end.AddHours(1), Cancel, exclusive));
+        Assert.Empty(await ask.ReservationsAsync(start.AddMinutes(20), end.AddMinutes(-20), Cancel, exclusive));
+        Assert.Empty(await ask.ReservationsAsync(start, end.AddMinutes(-1), Cancel, exclusive));
+        Assert.Empty(await ask.ReservationsAsync(start.AddMinutes(1), end, Cancel, exclusive));
+        Assert.Empty(await ask.ReservationsAsync(end, end.AddHours(1), Cancel, exclusive));
+        await pool.CancelAsync(consumer.Name, "breakfast", Cancel);
+        await Eventually.HoldsAsync(async () => (await ask.ReservationsAsync(start, end, Cancel)).Length == 0, Cancel);
+    }
 
-        var during = await GetAsync(client, $"{capacity}?start={Seven:O}&end={Seven.AddHours(1):O}&flavor=m.small".Replace("+", "%2B", StringComparison.Ordinal));
-        Assert.Equal(40, Vcpus(during)["available"]!.GetValue<long>());
-        Assert.Equal(8, Vcpus(during)["booked"]!.GetValue<long>());
-        Assert.Equal(40, during["density"]!["available"]!.GetValue<long>());
-        Assert.Equal(48, during["density"]!["total"]!.GetValue<long>());
-        Assert.Equal(48, Vcpus(await GetAsync(client, capacity))["available"]!.GetValue<long>());
+    [Fact]
+    public async Task A_promise_takes_its_room_in_its_window_only()
+    {
+        await using var cloud = await CloudAsync();
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var consumer = await ConsumerNamespace.CreateAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
+        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+        using var ask = Questions.To(@operator, planes, pool.Name);
+        var (start, end) = (Clock.In(7), Clock.In(8));
+        const string flavor = "&flavor=m.small";
+        var before = await ask.CapacityAsync(start, end, Cancel, flavor);
+        await pool.ReserveAsync(consumer.Name, "breakfast", 8, "m.small", start, end, Cancel);
 
-        var series = await GetAsync(client, $"{capacity}?start={Seven.AddHours(-1):O}&end={Seven.AddHours(2):O}&series=true".Replace("+", "%2B", StringComparison.Ordinal));
-        Assert.Equal([Seven.AddHours(-1), Seven, Seven.AddHours(1)], series["series"]!.AsArray().Select(s => s!["from"]!.GetValue<DateTimeOffset>()));
+        var during = await ask.CapacityAsync(start, end, Cancel, flavor);
+        Assert.Equal(8, during.Figure("vcpus", "booked"));
+        Assert.Equal(before.Figure("vcpus", "available") - 8, during.Figure("vcpus", "available"));
+        Assert.Equal(before.Figure("vcpus", "total"), during.Figure("vcpus", "total"));
+        Assert.Equal(Fits(before) - 8, Fits(during));
+        Assert.Equal(during.Figure("vcpus", "booked"), (await ask.CapacityAsync(start.AddMinutes(-30), start.AddMinutes(1), Cancel)).Figure("vcpus", "booked"));
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync($"{capacity}?start=tomorrow", Cancel)).StatusCode);
-        Assert.Equal("3.1.0", JsonNode.Parse(await nobody.GetStringAsync("/openapi/v1.json", Cancel))!["openapi"]!.GetValue<string>());
+        var after = await ask.CapacityAsync(end, end.AddHours(1), Cancel, flavor);
+        Assert.Equal((0, Fits(before)), (after.Figure("vcpus", "booked"), Fits(after)));
+        var series = await ask.CapacityAsync(start.AddHours(-1), end.AddHours(1), Cancel, "&series=true");
+        Assert.Equal([start.AddHours(-1), start, end], series.Instants());
+
+        // zone by zone it is the same capacity
+        var zones = (await @operator.UntilAsync(pool.Name, p => p.Status.Zones.Count > 0, Cancel)).Status.Zones;
+        var sum = 0L;
+        foreach (var zone in zones) sum += (await ask.CapacityAsync(start, end, Cancel, $"&zone={zone.Name}")).Figure("vcpus", "total");
+        Assert.Equal(during.Figure("vcpus", "total"), sum);
         await pool.CancelAsync(consumer.Name, "breakfast", Cancel);
     }
 
-    private static JsonNode Vcpus(JsonNode answer) => answer["capacity"]!.AsArray().Single(c => c!["resource"]!.GetValue<string>() == "vcpus")!;
-
-    private static async Task<JsonNode> GetAsync(HttpClient client, string path)
+    [Fact]
+    public async Task A_question_that_makes_no_sense_is_told_so()
     {
-        var answer = await client.GetAsync(path, Cancel);
-        var text = await answer.Content.ReadAsStringAsync(Cancel);
-        Assert.True(answer.IsSuccessStatusCode, text);
-        return JsonNode.Parse(text)!;
-    }
+        await using var cloud = await CloudAsync();
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
+        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+        using var ask = Questions.To(@operator, planes, pool.Name);
 
-    private static async Task<string[]> NamesAsync(HttpClient client, string path, DateTimeOffset start, DateTimeOffset end, string more = "") =>
-        [.. (await GetAsync(client, $"{path}?start={start:O}&end={end:O}{more}".Replace("+", "%2B", StringComparison.Ordinal)))["reservations"]!.AsArray().Select(r => r!["name"]!.GetValue<string>())];
-
-    /// <summary>A service account, refused first and granted then; the administrator where the control plane has no service accounts (loopback).</summary>
-    private async Task<HttpClient> ClientAsync(PoolOperator @operator, string ns, string path)
-    {
-        try
+        foreach (var wrong in new[]
         {
-            await planes.Client.CoreV1.CreateNamespacedServiceAccountAsync(new V1ServiceAccount { Metadata = new V1ObjectMeta { Name = "asker" } }, ns, cancellationToken: Cancel);
-            var token = await planes.Client.CoreV1.CreateNamespacedServiceAccountTokenAsync(
-                new Authenticationv1TokenRequest { Spec = new V1TokenRequestSpec { Audiences = [] } }, "asker", ns, cancellationToken: Cancel);
-            var client = Client(@operator, token.Status.Token);
-            Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(path, Cancel)).StatusCode);
-            await GrantAsync(ns);
-            return client;
-        }
-        catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.NotFound)
-        {
-            return Client(@operator, planes.Plane.ClientConfiguration.AccessToken);
-        }
+            "capacity?start=tomorrow", "capacity?start=2030-01-01T00:00:00Z&end=2030-01-01T00:00:00Z", "capacity?zone=nowhere", "capacity?flavor=huge", "reservations?scope=beside",
+        })
+            Assert.Equal(HttpStatusCode.BadRequest, await ask.StatusAsync(wrong, Cancel));
+        Assert.Equal(HttpStatusCode.NotFound, await ask.StatusAsync("/v1/pools/nobodys/capacity", Cancel));
+        Assert.Equal("3.1.0", (await ask.GetAsync("/openapi/v1.json", Cancel))["openapi"]!.GetValue<string>());
     }
 
-    private static HttpClient Client(PoolOperator @operator, string token)
-    {
-        var client = new HttpClient { BaseAddress = @operator.Url };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return client;
-    }
-
-    private async Task GrantAsync(string ns)
-    {
-        var rule = new V1PolicyRule { ApiGroups = [PromiseNames.Group], Resources = ["capacitypools/capacity", "capacitypools/reservations"], Verbs = ["get"] };
-        await planes.Client.RbacAuthorizationV1.CreateClusterRoleAsync(new V1ClusterRole { Metadata = new V1ObjectMeta { Name = ns }, Rules = [rule] }, cancellationToken: Cancel);
-        await planes.Client.RbacAuthorizationV1.CreateClusterRoleBindingAsync(new V1ClusterRoleBinding
-        {
-            Metadata = new V1ObjectMeta { Name = ns },
-            RoleRef = new V1RoleRef { ApiGroup = "rbac.authorization.k8s.io", Kind = "ClusterRole", Name = ns },
-            Subjects = [new Rbacv1Subject { Kind = "ServiceAccount", Name = "asker", NamespaceProperty = ns }],
-        }, cancellationToken: Cancel);
-    }
+    private static long Fits(JsonNode answer) => answer["density"]!["available"]!.GetValue<long>();
 }

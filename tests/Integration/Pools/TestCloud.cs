@@ -1,5 +1,7 @@
 using Promise.CloudSim;
 using Promise.OpenStack;
+using Promise.OpenStack.Nova;
+using Promise.TestBed;
 using Promise.TestBed.OpenStack;
 
 namespace Promise.Integration.Tests.Pools;
@@ -20,7 +22,7 @@ internal sealed class TestCloud : IAsyncDisposable
             return cloud;
         }
 
-        (Operator, Stranger) = (Open("promise"), Open("stranger"));
+        (Operator, Stranger, Administrator) = (Open("promise"), Open("stranger"), Open("admin"));
     }
 
     public string CloudsYaml { get; }
@@ -34,6 +36,9 @@ internal sealed class TestCloud : IAsyncDisposable
     /// <summary>Another project's.</summary>
     public OpenStackCloud Stranger { get; }
 
+    /// <summary>Of a third project, and free to choose a server's host.</summary>
+    public OpenStackCloud Administrator { get; }
+
     public static async Task<TestCloud> SimulatedAsync(CloudSimOptions? options, CancellationToken cancellationToken)
     {
         var sim = await CloudSimHost.StartAsync(options ?? new CloudSimOptions { Zones = ["az1", "az2"], QuotaForAll = -1 }, cancellationToken);
@@ -41,6 +46,33 @@ internal sealed class TestCloud : IAsyncDisposable
     }
 
     public static async Task<TestCloud> RealAsync(SharedOpenStack shared) => new((await shared.StartedAsync()).CloudsYaml, null);
+
+    /// <summary>Hosts and their resource providers; those that nobody uses come first.</summary>
+    public async Task<(string Name, Guid Provider)[]> HostsAsync(CancellationToken cancellationToken)
+    {
+        var hosts = new List<(string Name, Guid Provider, long Used)>();
+        foreach (var node in await Operator.Nova.ListHypervisorsAsync(cancellationToken))
+            hosts.Add((node.Service!.Host, Guid.Parse(node.Id), (await Operator.Placement.GetProviderUsagesAsync(node.Id, cancellationToken))!.Usages.Values.Sum()));
+        return [.. hosts.OrderBy(h => h.Used).ThenBy(h => h.Name, StringComparer.Ordinal).Select(h => (h.Name, h.Provider))];
+    }
+
+    /// <summary>Somebody else's server of one vcpu, once Nova made up its mind about it.</summary>
+    public async Task<Server> StrangerOnAsync(string host, CancellationToken cancellationToken)
+    {
+        var image = (await Operator.Glance.ListImagesAsync("tiny", cancellationToken)).Single().Id;
+        var id = await Administrator.Nova.CreateServerAsync(
+            new NewServer { Name = $"stranger-{Guid.NewGuid():N}"[..20], FlavorId = "1", ImageId = image, Host = host }, cancellationToken);
+        Server? server = null;
+        await Eventually.HoldsAsync(
+            async () => (server = await Administrator.Nova.GetServerAsync(id, cancellationToken)) is { Status: "ACTIVE" or "ERROR" }, cancellationToken, TimeSpan.FromMinutes(1));
+        return server!;
+    }
+
+    public async Task RemoveAsync(Server server, CancellationToken cancellationToken)
+    {
+        await Administrator.Nova.DeleteServerAsync(server.Id, cancellationToken);
+        await Eventually.HoldsAsync(async () => await Administrator.Nova.GetServerAsync(server.Id, cancellationToken) is null, cancellationToken, TimeSpan.FromMinutes(1));
+    }
 
     public async ValueTask DisposeAsync()
     {

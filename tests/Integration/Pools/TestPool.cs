@@ -34,7 +34,7 @@ internal sealed class TestPool : IAsyncDisposable
         return new TestPool(@operator, name);
     }
 
-    public async Task ReserveAsync(string ns, string name, int count, string flavor, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
+    public async Task ReserveAsync(string ns, string name, int count, string flavor, DateTimeOffset? start, DateTimeOffset end, CancellationToken cancellationToken)
     {
         await @operator.Reservations.CreateAsync(new Reservation
         {

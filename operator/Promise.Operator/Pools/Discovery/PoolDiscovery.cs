@@ -34,7 +34,14 @@ internal sealed class PoolDiscovery(Guid pool, TimeProvider time)
     public async Task RefreshAsync(Func<CancellationToken, Task<OpenStackCloud>> connect, CapacityPoolSpec spec, CancellationToken cancellationToken)
     {
         OpenStackCloud? cloud = null;
-        await identity.ReadAsync(async cancel => await projects.ReadAsync(cloud = await connect(cancel), spec.Tenants, cancel), cancellationToken);
+        var failed = Sources(spec).Any(s => s.Fault is not null);
+        await identity.ReadAsync(async cancel =>
+        {
+            cloud = await connect(cancel);
+            // a token's roles and catalog are those of its first moment: a role that was missing, or a service, may be there by now
+            if (failed) await cloud.RenewTokenAsync(cancel);
+            return await projects.ReadAsync(cloud, spec.Tenants, cancel);
+        }, cancellationToken);
         if (cloud is null || identity.Fault is not null)
         {
             foreach (var source in Sources(spec)) source.Fail(identity.Fault!);

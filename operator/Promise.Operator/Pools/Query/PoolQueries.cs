@@ -82,5 +82,5 @@ internal sealed class PoolQueries(PoolBooks books, IEntityStore<CapacityPool> po
     private static IResult Invalid(string detail) => Results.Problem(statusCode: StatusCodes.Status400BadRequest, detail: detail);
 
     private static IResult Unknown(string pool) =>
-        Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, detail: $"Nothing is known of pool {pool} here: its cloud has not answered yet, or this replica stands by. See the pool's conditions.");
+        Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, detail: $"Nothing is known of pool {pool} yet: its cloud has not answered. See the pool's conditions.");
 }

@@ -33,6 +33,19 @@ internal static class PoolConditions
             : conditions.With(ConditionTypes.Stalled, generation, (true, Reasons.AdjustmentRefused, string.Join(" ", refused.Select(a => $"Adjustment {a.Name}: {a.Message}"))), now);
     }
 
+    public static IList<V1Condition> WithThresholds(this IList<V1Condition> conditions, CapacityPool pool, IReadOnlyList<ThresholdStatus> thresholds, DateTimeOffset now)
+    {
+        if (thresholds.Count == 0) return conditions.Without(ConditionTypes.WithinThresholds);
+
+        var crossed = thresholds.Where(t => t.State == ThresholdState.Crossed).ToList();
+        return conditions.With(
+            ConditionTypes.WithinThresholds, pool.Metadata.Generation ?? 0,
+            crossed.Count == 0
+                ? (true, Reasons.WithinThresholds, "No threshold is crossed.")
+                : (false, Reasons.ThresholdCrossed, $"Crossed: {string.Join(", ", crossed.Select(t => $"{t.Name} (at {t.Value})"))}."),
+            now);
+    }
+
     private static (bool, string, string) Guarded(CapacityPool pool, PoolGuards guards)
     {
         if (pool.Spec.Guarantee == Guarantee.BestEffort) return (false, Reasons.BestEffort, "spec.guarantee is BestEffort: what is promised for later is not fenced.");

@@ -28,10 +28,13 @@ internal static class PoolReport
         if (observation is not null)
         {
             status = WithFigures(status, pool, calendar, observation, reservations, now) with { Adjustments = watch.Adjustments };
+            var thresholds = ThresholdReview.Of(pool.Spec.Thresholds, pool.Status.Thresholds, status, now);
             status = status with
             {
-                Thresholds = ThresholdReview.Of(pool.Spec.Thresholds, pool.Status.Thresholds, status, now),
-                Conditions = status.Conditions.WithPromises(pool, PoolRisks.Of(book, watch.Discovery, now), watch.Guards, watch.Adjustments, now),
+                Thresholds = thresholds,
+                Conditions = status.Conditions
+                    .WithPromises(pool, PoolRisks.Of(book, watch.Discovery, now), watch.Guards, watch.Adjustments, now)
+                    .WithThresholds(pool, thresholds, now),
             };
         }
 

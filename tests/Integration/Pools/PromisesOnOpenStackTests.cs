@@ -1,0 +1,10 @@
+using Promise.Integration.Tests.Contract.Clouds;
+using Promise.TestBed.OpenStack;
+
+namespace Promise.Integration.Tests.Pools;
+
+[Collection<RealCloud>]
+public sealed class PromisesOnOpenStackTests(PoolsPlane planes, SharedOpenStack openStack) : PromisesTests(planes), IClassFixture<PoolsPlane>
+{
+    private protected override Task<TestCloud> CloudAsync() => TestCloud.RealAsync(openStack);
+}
