@@ -19,6 +19,15 @@ public sealed record AllocationStatus
     /// <summary>What it yields to.</summary>
     public AllocationPriority? Priority { get; init; }
 
+    /// <summary>Pool that provides the resources.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>How much is kept for it beyond what it has: -1, nothing is, because it draws on no reservation. Absent: the reservation's status.remaining says. -1 or more.</summary>
+    public int? Available { get; init; }
+
+    /// <summary>What it takes of its pool. Absent: it draws on a reservation, or nobody has looked yet.</summary>
+    public PoolClaim? Claim { get; init; }
+
     /// <summary>Servers that are ACTIVE out of those asked for, such as 3/4.</summary>
     public string? Ready { get; init; }
 

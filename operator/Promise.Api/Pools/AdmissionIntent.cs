@@ -5,6 +5,9 @@ namespace Promise.Api;
 /// <summary>A decision that is committed and perhaps not yet written to its reservation.</summary>
 public sealed record AdmissionIntent
 {
+    /// <summary>Kind of the object: Reservation, or Allocation for one without a reservation. Default Reservation.</summary>
+    public string Kind { get; set; } = Reservation.KubeKind;
+
     /// <summary>Namespace of the reservation.</summary>
     public required string Namespace { get; init; }
 

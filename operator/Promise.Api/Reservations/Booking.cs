@@ -5,7 +5,7 @@ namespace Promise.Api;
 /// <summary>A promise as it stands; the calendar is rebuilt from it.</summary>
 public sealed record Booking
 {
-    /// <summary>Priority with which it was booked. -1000 to 1000.</summary>
+    /// <summary>Priority with which it was booked; -1001: by an allocation without a reservation. -1001 to 1000.</summary>
     public required int Priority { get; init; }
 
     /// <summary>Instances promised. At most 64.</summary>

@@ -6,6 +6,7 @@ using Promise.Operator.Allocations.Deciding;
 using Promise.Operator.Allocations.Pieces;
 using Promise.Operator.Allocations.Servers;
 using Promise.Operator.Allocations.Status;
+using Promise.Operator.Allocations.Unreserved;
 using Promise.Operator.Allocations.Uses;
 using Promise.Operator.Clouds;
 using Promise.Operator.Ledger;
@@ -15,7 +16,7 @@ namespace Promise.Operator.Allocations;
 
 /// <summary>Answers an allocation, enters its claim, and then makes what it asks for and keeps an eye on it.</summary>
 public sealed class AllocationController(
-    ClaimBook claims, GrantBook grants, Accesses accesses, Blueprints blueprints, ServerWork servers, ReservationUse use, PoolBooks books, IEntityStore<Reservation> reservations,
+    ClaimBook claims, GrantBook grants, Accesses accesses, Blueprints blueprints, ServerWork servers, ReservationUse use, UnreservedWork unreserved, PoolBooks books, IEntityStore<Reservation> reservations,
     IEntityStore<CapacityPool> pools, IEntityStore<Allocation> allocations, IStatusWriter<Allocation> writer, TimeProvider time, ILogger<AllocationController> logger)
     : IEntityController<Allocation>
 {
@@ -38,7 +39,7 @@ public sealed class AllocationController(
 
         try
         {
-            return await CarryOutAsync(entity, reservation, cancellationToken);
+            return entity.Spec.Pool is null ? await CarryOutAsync(entity, reservation, cancellationToken) : await UnreservedAsync(entity, cancellationToken);
         }
         catch (NotFoundException missing)
         {
@@ -87,7 +88,7 @@ public sealed class AllocationController(
                 var message = $"{shortage} of reservation {reservation.Name()}.";
                 var refused = has is null
                     ? AllocationRecord.Answered(allocation, reservation, Answer.Refuse(Reasons.ExceedsRemaining, message), Now)
-                    : AllocationRecord.ChangeRefused(allocation, reservation, message, Now);
+                    : AllocationRecord.ChangeRefused(allocation, reservation, Reasons.ExceedsRemaining, message, Now);
                 return await EndAsync(allocation, refused, has is null ? null : Glance, cancellationToken);
             }
         }
@@ -112,6 +113,13 @@ public sealed class AllocationController(
         return ReconciliationResult<Allocation>.Success(allocation, pieces.Waiting.Count > 0 ? Soon : Pause(rows, retry));
     }
 
+    private async Task<ReconciliationResult<Allocation>> UnreservedAsync(Allocation allocation, CancellationToken cancellationToken)
+    {
+        var (status, retry) = await unreserved.CarryOutAsync(allocation, cancellationToken);
+        var again = status.Phase == AllocationPhase.Refused ? Breath : !allocation.IsBooked() ? Glance : Pause(status.Servers, retry);
+        return await EndAsync(allocation, status, again, cancellationToken);
+    }
+
     private static async Task<PieceRows> HandOverAsync(GrantPlan plan, PieceView view, IReadOnlyList<AllocatedServer> rows, Access access, CancellationToken cancellationToken)
     {
         var pieces = await PieceWork.HandOverAsync(plan.Grants, view, rows, access, cancellationToken);
@@ -122,7 +130,7 @@ public sealed class AllocationController(
     /// <summary>What it is once its reservation is leaving; null: that is not so.</summary>
     private AllocationStatus? Leaving(Allocation allocation, Reservation? reservation)
     {
-        if (!allocation.IsAccepted()) return null;
+        if (!allocation.IsAccepted() || allocation.Spec.Pool is not null) return null;
 
         var keep = reservation?.Spec.EndAction == EndAction.Keep;
         return reservation switch

@@ -3,6 +3,7 @@ using Promise.Operator.Allocations.Claims;
 using Promise.Operator.Allocations.Pieces;
 using Promise.Operator.Allocations.Servers;
 using Promise.Operator.Allocations.Status;
+using Promise.Operator.Allocations.Unreserved;
 using Promise.Operator.Allocations.Uses;
 using Promise.Operator.Clouds;
 using Promise.Runtime;
@@ -14,7 +15,7 @@ namespace Promise.Operator.Allocations;
 /// all of it, as its <c>endAction</c> says, and there is nothing to do here.
 /// </summary>
 public sealed class AllocationFinalizer(
-    ClaimBook claims, Accesses accesses, ReservationUse use, CloudConnections clouds, IEntityStore<Reservation> reservations, IEntityStore<CapacityPool> pools,
+    ClaimBook claims, Accesses accesses, ReservationUse use, UnreservedWork unreserved, CloudConnections clouds, IEntityStore<Reservation> reservations, IEntityStore<CapacityPool> pools,
     IEntityStore<Allocation> allocations, IStatusWriter<Allocation> writer, TimeProvider time) : IEntityFinalizer<Allocation>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -22,6 +23,7 @@ public sealed class AllocationFinalizer(
 
     public async Task<ReconciliationResult<Allocation>> FinalizeAsync(Allocation entity, CancellationToken cancellationToken)
     {
+        if (entity.Spec.Pool is not null) return await UnreservedAsync(entity, cancellationToken);
         if (Drawn(entity) is not { } reservation) return Done(entity);
         if (pools.Get(EntityKey.Cluster(reservation.Spec.Pool)) is not { } pool)
             return await WaitAsync(entity, reservation, Reasons.PoolNotFound, $"There is no CapacityPool {reservation.Spec.Pool} to delete the servers with.", Breath, cancellationToken);
@@ -58,6 +60,27 @@ public sealed class AllocationFinalizer(
         }
     }
 
+    private async Task<ReconciliationResult<Allocation>> UnreservedAsync(Allocation entity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (entity.Status.Claim?.Booked is null) return Done(entity);
+
+            entity = await WriteAsync(entity, AllocationRecord.Releasing(entity, null, Reasons.Deleting, "What it made is being deleted.", time.GetUtcNow()), cancellationToken);
+            var left = await unreserved.ReleaseAsync(entity, cancellationToken);
+            return left.Count == 0 ? Done(entity) : await WaitAsync(entity, null, Reasons.Deleting, $"Still to go: {string.Join(", ", left.Take(20))}.", Soon, cancellationToken);
+        }
+        catch (NotFoundException missing)
+        {
+            return await WaitAsync(entity, null, missing.Reason, missing.Message, Breath, cancellationToken);
+        }
+        catch (Exception e) when (CloudFault.Of(e) is not null)
+        {
+            var fault = CloudFault.Of(e)!;
+            return await WaitAsync(entity, null, fault.Reason, $"It is given back as soon as the cloud answers: {fault.Message}", Breath, cancellationToken);
+        }
+    }
+
     /// <summary>The reservation that the allocation may still have something of; null: none.</summary>
     private Reservation? Drawn(Allocation allocation)
     {
@@ -69,7 +92,7 @@ public sealed class AllocationFinalizer(
     }
 
     private async Task<ReconciliationResult<Allocation>> WaitAsync(
-        Allocation allocation, Reservation reservation, string reason, string message, TimeSpan pause, CancellationToken cancellationToken) =>
+        Allocation allocation, Reservation? reservation, string reason, string message, TimeSpan pause, CancellationToken cancellationToken) =>
         ReconciliationResult<Allocation>.Success(await WriteAsync(allocation, AllocationRecord.Releasing(allocation, reservation, reason, message, time.GetUtcNow()), cancellationToken), pause);
 
     private async Task<Allocation> WriteAsync(Allocation allocation, AllocationStatus status, CancellationToken cancellationToken)

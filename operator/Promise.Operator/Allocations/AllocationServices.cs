@@ -3,6 +3,7 @@ using Promise.Api;
 using Promise.Operator.Allocations.Claims;
 using Promise.Operator.Allocations.Pieces;
 using Promise.Operator.Allocations.Servers;
+using Promise.Operator.Allocations.Unreserved;
 using Promise.Operator.Allocations.Uses;
 using Promise.Runtime;
 
@@ -21,6 +22,8 @@ public static class AllocationServices
         builder.Services.AddSingleton<Blueprints>();
         builder.Services.AddSingleton<ServerWork>();
         builder.Services.AddSingleton<ReservationUse>();
+        builder.Services.AddSingleton<FreeRoom>();
+        builder.Services.AddSingleton<UnreservedWork>();
         return builder
             .AddController<AllocationController, Allocation>()
             .AddFinalizer<AllocationFinalizer, Allocation>(PromiseNames.AllocationFinalizer)
@@ -28,6 +31,7 @@ public static class AllocationServices
             .Map<Reservation, Allocation>(
                 (services, r) => services.GetRequiredService<IEntityStore<Allocation>>().ByIndex(ByReservation, Key(r.Metadata.NamespaceProperty, r.Metadata.Name)).Select(EntityKey.Of),
                 Matters)
+            .Map<Allocation, Allocation>((_, a) => [EntityKey.Of(a)], change => change.Previous?.Status.Claim?.LedgerRevision != change.Entity.Status.Claim?.LedgerRevision)
             .AddLeaderTask<UseWatch>();
     }
 

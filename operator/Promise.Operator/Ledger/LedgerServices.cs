@@ -7,10 +7,10 @@ namespace Promise.Operator.Ledger;
 
 public static class LedgerServices
 {
-    /// <summary>The books of all pools, following reservations, pools and namespaces.</summary>
+    /// <summary>The books of all pools, following reservations, allocations without one, pools and namespaces.</summary>
     public static IOperatorBuilder AddLedger(this IOperatorBuilder builder)
     {
-        builder.Watch<Reservation>().Watch<CapacityPool>().Watch<V1Namespace>();
+        builder.Watch<Reservation>().Watch<Allocation>().Watch<CapacityPool>().Watch<V1Namespace>();
         builder.Services.AddSingleton(ReplicaIdentity.New());
         builder.Services.AddSingleton<PoolBooks>();
         builder.Services.AddSingleton<PoolStatusBoard>();

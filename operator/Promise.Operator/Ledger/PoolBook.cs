@@ -128,6 +128,8 @@ public sealed class PoolBook(string pool)
             if (!entries.TryGetValue(uid, out var entry)) entries[uid] = entry = new Entry { Seen = reservation };
             else undecided.Remove(new Undecided(entry.Seen));
 
+            // Nova put it where it was not foreseen: before anything else is decided, what is not held there goes where it was foreseen instead
+            isRepairDue |= Unreserved.Is(reservation) && entry.Seen.Status.Booked is not null && !reservation.Status.Placements.ToHashSet().IsSubsetOf(entry.Seen.Status.Placements);
             entry.Seen = reservation;
             // what was committed and is not visible yet outlives older news of the same reservation
             if (entry.Assumed is { } assumed && (reservation.Status.LedgerRevision ?? -1) >= assumed.Revision) entry.Assumed = null;

@@ -6,7 +6,8 @@ using Promise.Runtime;
 namespace Promise.Operator.Ledger;
 
 /// <summary>One book a pool, following the API objects in the order in which they change, on the leader and on those that stand by.</summary>
-public sealed class PoolBooks(IEntityStore<Reservation> reservations, IEntityStore<CapacityPool> pools, IEntityStore<V1Namespace> namespaces) : IDisposable
+public sealed class PoolBooks(
+    IEntityStore<Reservation> reservations, IEntityStore<Allocation> allocations, IEntityStore<CapacityPool> pools, IEntityStore<V1Namespace> namespaces) : IDisposable
 {
     private readonly ConcurrentDictionary<string, PoolBook> books = new(StringComparer.Ordinal);
     private readonly List<IDisposable> subscriptions = [];
@@ -22,6 +23,7 @@ public sealed class PoolBooks(IEntityStore<Reservation> reservations, IEntitySto
         subscriptions.Add(namespaces.Subscribe(_ => AgreeAll()));
         subscriptions.Add(pools.Subscribe(change => Agree(change.Entity, change.Type == EntityChangeType.Deleted)));
         subscriptions.Add(reservations.Subscribe(Follow));
+        subscriptions.Add(allocations.Subscribe(Follow));
     }
 
     public void Dispose() => subscriptions.ForEach(s => s.Dispose());
@@ -31,6 +33,14 @@ public sealed class PoolBooks(IEntityStore<Reservation> reservations, IEntitySto
         var book = this[change.Entity.Spec.Pool];
         if (change.Type == EntityChangeType.Deleted) book.Forget(change.Entity.Metadata.Uid);
         else book.Follow(change.Entity);
+    }
+
+    private void Follow(EntityChange<Allocation> change)
+    {
+        if (change.Entity.Spec.Pool is not { } pool) return;
+
+        if (change.Type == EntityChangeType.Deleted) this[pool].Forget(change.Entity.Metadata.Uid);
+        else if (Unreserved.IsAsking(change.Entity)) this[pool].Follow(Unreserved.AsRequest(change.Entity));
     }
 
     private void AgreeAll()

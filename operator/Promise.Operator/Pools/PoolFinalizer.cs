@@ -20,7 +20,7 @@ internal sealed class PoolFinalizer(PoolWatches watches, PoolBooks books, PoolSt
         var live = book.Reservations().Where(IsLive).Select(r => $"{r.Metadata.NamespaceProperty}/{r.Name()}").Order(StringComparer.Ordinal).ToList();
         if (live.Count > 0)
         {
-            await SayAsync(entity, Reasons.InUse, $"Waits for {live.Count} live reservations: {string.Join(", ", live.Take(10))}{(live.Count > 10 ? ", ..." : "")}. Delete them, or let them end.", cancellationToken);
+            await SayAsync(entity, Reasons.InUse, $"Waits for {live.Count} live reservations and allocations: {string.Join(", ", live.Take(10))}{(live.Count > 10 ? ", ..." : "")}. Delete them, or let them end.", cancellationToken);
             return ReconciliationResult<CapacityPool>.Success(entity, Retry);
         }
 

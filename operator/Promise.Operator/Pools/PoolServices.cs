@@ -34,8 +34,14 @@ public static class PoolServices
             .AddLeaderTask<StandbyWatch>()
             .AddController<PoolController, CapacityPool>(options => options.Parallelism = PoolsAtOnce)
             .AddFinalizer<PoolFinalizer, CapacityPool>(PromiseNames.PoolFinalizer)
-            .Map<Reservation, CapacityPool>((_, reservation) => [EntityKey.Cluster(reservation.Spec.Pool)], Matters);
+            .Map<Reservation, CapacityPool>((_, reservation) => [EntityKey.Cluster(reservation.Spec.Pool)], Matters)
+            .Map<Allocation, CapacityPool>((_, allocation) => allocation.Spec.Pool is { } pool ? [EntityKey.Cluster(pool)] : [], Matters);
     }
+
+    private static bool Matters(EntityChange<Allocation> change) =>
+        change.Type != EntityChangeType.Modified || change.Previous is not { } before
+        || before.Status.Claim?.LedgerRevision != change.Entity.Status.Claim?.LedgerRevision
+        || !before.Status.Servers.Select(s => s.Host).SequenceEqual(change.Entity.Status.Servers.Select(s => s.Host));
 
     // a reservation that did not change its promise or what is handed over of it leaves the figures as they are
     private static bool Matters(EntityChange<Reservation> change) =>

@@ -12,14 +12,9 @@ public static class AllocationRules
     private delegate Answer? Rule(AllocationCase c);
 
     private static readonly ImmutableArray<Rule> Rules =
-        [Supported, Exists, Cancelled, Expired, Ended, Rejected, Undecided, Items, Promised, Credentials, Started, Remaining];
+        [Exists, Cancelled, Expired, Ended, Rejected, Undecided, Items, Promised, Credentials, Started, Remaining];
 
     public static Answer? Decide(AllocationCase c) => Rules.Select(rule => rule(c)).FirstOrDefault(answer => answer is not null);
-
-    private static Answer? Supported(AllocationCase c) =>
-        c.Allocation.Spec.Reservation is null
-            ? Answer.Refuse(Reasons.NotYetSupported, "spec.pool: allocations without a reservation are not carried out by this version; make a reservation without start and draw on that.")
-            : null;
 
     private static Answer? Exists(AllocationCase c) =>
         c.Reservation is null

@@ -17,5 +17,5 @@ public sealed record Answer(AllocationAnswer Kind, string Reason, string Message
     /// by servers later; where something was only missing, it may be on its way.
     /// </summary>
     public static bool IsFinal(string reason) => reason is
-        Reasons.ExceedsRemaining or Reasons.ReservationEnded or Reasons.ReservationExpired or Reasons.ReservationCancelled or Reasons.NotYetSupported;
+        Reasons.ExceedsRemaining or Reasons.ReservationEnded or Reasons.ReservationExpired or Reasons.ReservationCancelled;
 }

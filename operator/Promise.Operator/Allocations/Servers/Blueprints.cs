@@ -15,19 +15,24 @@ public sealed class Blueprints(IEntityClient<V1Secret> secrets)
 {
     private const string UserDataKey = "userData";
 
-    /// <exception cref="NotFoundException">An image, a network or the Secret with the user data is missing.</exception>
-    public async Task<IReadOnlyList<Blueprint>> DrawAsync(Allocation allocation, Reservation reservation, IOpenStackCloud consumer, CancellationToken cancellationToken)
+    /// <param name="reservation">Null: it draws on a pool, and names its flavors.</param>
+    /// <exception cref="NotFoundException">A flavor, an image, a network or the Secret with the user data is missing.</exception>
+    public async Task<IReadOnlyList<Blueprint>> DrawAsync(Allocation allocation, Reservation? reservation, IOpenStackCloud consumer, CancellationToken cancellationToken)
     {
         var drawn = new List<Blueprint>();
         foreach (var request in allocation.Spec.Servers)
             drawn.Add(new Blueprint(
                 request,
-                HoldNames.FlavorId(Guid.Parse(reservation.Metadata.Uid), request.Item!).ToString("D"),
+                reservation is null ? await FlavorAsync(request, consumer, cancellationToken) : HoldNames.FlavorId(Guid.Parse(reservation.Metadata.Uid), request.Item!).ToString("D"),
                 await ImageAsync(request, consumer, cancellationToken),
                 await NetworksAsync(request, consumer.Neutron, cancellationToken),
                 await UserDataAsync(request, allocation.Metadata.NamespaceProperty, cancellationToken)));
         return drawn;
     }
+
+    private static async Task<string> FlavorAsync(ServerRequest request, IOpenStackCloud consumer, CancellationToken cancellationToken) =>
+        (await consumer.Nova.ListFlavorsAsync(cancellationToken)).FirstOrDefault(f => f.Name == request.Flavor)?.Id
+        ?? throw new NotFoundException(Reasons.FlavorNotFound, $"spec.servers[{request.Name}].flavor: the project sees no flavor {request.Flavor}.");
 
     private static async Task<string> ImageAsync(ServerRequest request, IOpenStackCloud consumer, CancellationToken cancellationToken)
     {

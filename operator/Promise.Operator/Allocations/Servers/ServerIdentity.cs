@@ -24,13 +24,13 @@ public readonly record struct ServerIdentity(string Entry, int Index)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Entry}/{Index}");
 
     /// <summary>The user's own entries, and ours over them.</summary>
-    public Dictionary<string, string> Metadata(Allocation allocation, string reservationUid, ServerRequest request) => new(request.Metadata)
+    /// <param name="reservationUid">Null: without a reservation.</param>
+    public Dictionary<string, string> Metadata(Allocation allocation, string? reservationUid, ServerRequest request)
     {
-        [HoldNames.AllocationKey] = allocation.Metadata.Uid,
-        [ReservationKey] = reservationUid,
-        [ItemKey] = request.Item ?? "",
-        [ServerKey] = ToString(),
-    };
+        var metadata = new Dictionary<string, string>(request.Metadata) { [HoldNames.AllocationKey] = allocation.Metadata.Uid, [ServerKey] = ToString() };
+        if (reservationUid is not null) (metadata[ReservationKey], metadata[ItemKey]) = (reservationUid, request.Item!);
+        return metadata;
+    }
 
     /// <returns>Null: the server is not the allocation's.</returns>
     public static ServerIdentity? Of(Server server, string allocationUid) =>

@@ -2,6 +2,7 @@ using Promise.Api;
 using Promise.OpenStack;
 using Promise.OpenStack.Errors;
 using Promise.OpenStack.Nova;
+using Promise.Operator.Allocations.Unreserved;
 using Promise.Operator.Reservations.Holding;
 
 namespace Promise.Operator.Allocations.Servers;
@@ -10,13 +11,15 @@ namespace Promise.Operator.Allocations.Servers;
 /// Makes and deletes an allocation's servers. Looks and deletes with the pool's credentials, which see the hosts and outlive the consumer's;
 /// boots with the consumer's, so that Nova itself judges what the consumer may do.
 /// </summary>
-public sealed class ServerWork(Blueprints blueprints, TimeProvider time)
+public sealed class ServerWork(Blueprints blueprints, FreeRoom free, TimeProvider time)
 {
     /// <summary>Boots under way at once, of one allocation.</summary>
     private const int AtOnce = 8;
 
     /// <summary>Boots of one visit, so that status keeps up with a big allocation.</summary>
     private const int MostPerVisit = 64;
+
+    private const string NoRoom = "Waiting for room on a host: what is promised to others comes first.";
 
     /// <summary>The allocation's servers in a project, whatever became of the reservation's flavors.</summary>
     public static async Task<IReadOnlyList<(ServerIdentity Identity, Server Server)>> FindAsync(Allocation allocation, string project, IOpenStackCloud pool, CancellationToken cancellationToken)
@@ -29,7 +32,7 @@ public sealed class ServerWork(Blueprints blueprints, TimeProvider time)
     }
 
     /// <returns>What status shall say, and when to look again at the latest for what is to be replaced.</returns>
-    public async Task<(IReadOnlyList<AllocatedServer> Rows, DateTimeOffset? Retry)> CarryOutAsync(Allocation allocation, Reservation reservation, Access access, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<AllocatedServer> Rows, DateTimeOffset? Retry)> CarryOutAsync(Allocation allocation, Reservation? reservation, Access access, CancellationToken cancellationToken)
     {
         var plan = ServerPlan.Of(allocation.Spec.Servers, allocation.Status.Servers, await FindAsync(allocation, access.Project, access.Pool, cancellationToken), time.GetUtcNow());
         foreach (var server in plan.Delete) await access.Pool.Nova.DeleteServerAsync(server.Id, cancellationToken);
@@ -40,9 +43,9 @@ public sealed class ServerWork(Blueprints blueprints, TimeProvider time)
         foreach (var entry in plan.Boot.GroupBy(b => b.Entry))
         {
             var blueprint = drawn[entry.Key];
-            var room = await RoomAsync(reservation, blueprint, access.Pool, cancellationToken);
+            var room = reservation is null ? await free.HostsAsync(allocation, entry.Key, access.Pool, cancellationToken) : await RoomAsync(reservation, blueprint, access.Pool, cancellationToken);
             foreach (var late in entry.Skip(room))
-                rows[late] = rows[late] with { Fault = $"Waiting for a slot of {blueprint.Request.Item} to become free: servers that are going, or that other tools booted, still have them." };
+                rows[late] = rows[late] with { Fault = reservation is null ? NoRoom : $"Waiting for a slot of {blueprint.Request.Item} to become free: servers that are going, or that other tools booted, still have them." };
             foreach (var few in entry.Take(Math.Min(room, MostPerVisit)).Chunk(AtOnce))
                 foreach (var (identity, row) in await Task.WhenAll(few.Select(one => BootAsync(one, rows[one], blueprint, allocation, reservation, access.Consumer, cancellationToken))))
                     rows[identity] = row;
@@ -63,10 +66,10 @@ public sealed class ServerWork(Blueprints blueprints, TimeProvider time)
     }
 
     private static async Task<(ServerIdentity, AllocatedServer)> BootAsync(
-        ServerIdentity identity, AllocatedServer row, Blueprint blueprint, Allocation allocation, Reservation reservation, IOpenStackCloud consumer, CancellationToken cancellationToken)
+        ServerIdentity identity, AllocatedServer row, Blueprint blueprint, Allocation allocation, Reservation? reservation, IOpenStackCloud consumer, CancellationToken cancellationToken)
     {
         var ports = allocation.Status.Ports.Where(p => p.Server == identity.Name).ToLookup(p => p.Item, p => p.Id);
-        if (blueprint.Server(identity, allocation, reservation.Metadata.Uid, ports) is not { } server) return (identity, row with { Fault = "Waiting for a held port to become free." });
+        if (blueprint.Server(identity, allocation, reservation?.Metadata.Uid, ports) is not { } server) return (identity, row with { Fault = "Waiting for a held port to become free." });
 
         try
         {

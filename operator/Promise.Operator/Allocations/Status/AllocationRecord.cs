@@ -20,7 +20,7 @@ public static class AllocationRecord
     /// <summary>The present spec was refused for good.</summary>
     public static bool IsRefusedForGood(this Allocation allocation) =>
         allocation.Status is { Answer: AllocationAnswer.Refused } status && status.ObservedGeneration == allocation.Metadata.Generation
-        && status.Conditions.Find(ConditionTypes.Stalled) is { } stalled && Answer.IsFinal(stalled.Reason);
+        && (allocation.IsDecided() || status.Conditions.Find(ConditionTypes.Stalled) is { } stalled && Answer.IsFinal(stalled.Reason));
 
     public static AllocationStatus Answered(Allocation allocation, Reservation? reservation, Answer answer, DateTimeOffset now)
     {
@@ -42,40 +42,41 @@ public static class AllocationRecord
         };
     }
 
-    public static AllocationStatus Accepted(Allocation allocation, Reservation reservation, DateTimeOffset now)
+    public static AllocationStatus Accepted(Allocation allocation, Reservation? reservation, DateTimeOffset now)
     {
-        const string Message = "Claimed from the reservation; it is being carried out.";
+        var message = reservation is null ? "Booked beside the promises; it is being carried out." : "Claimed from the reservation; it is being carried out.";
+        var active = reservation is null ? $"Pool {allocation.Spec.Pool} has room for it." : $"Reservation {reservation.Metadata.Name} is active.";
         var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
         return status with
         {
             Answer = AllocationAnswer.Accepted,
             Phase = AllocationPhase.Allocating,
-            Priority = AllocationPriority.High,
+            Priority = reservation is null ? AllocationPriority.Low : AllocationPriority.High,
             Conditions = status.Conditions
-                .With(ConditionTypes.Ready, false, Reasons.Allocating, Message, generation, now)
-                .With(ConditionTypes.Accepted, true, Reasons.Accepted, Message, generation, now)
-                .With(ConditionTypes.Active, true, Reasons.Started, $"Reservation {reservation.Metadata.Name} is active.", generation, now)
-                .With(ConditionTypes.Allocated, false, Reasons.Allocating, Message, generation, now)
-                .With(ConditionTypes.Reconciling, true, Reasons.Allocating, Message, generation, now)
+                .With(ConditionTypes.Ready, false, Reasons.Allocating, message, generation, now)
+                .With(ConditionTypes.Accepted, true, Reasons.Accepted, message, generation, now)
+                .With(ConditionTypes.Active, true, Reasons.Started, active, generation, now)
+                .With(ConditionTypes.Allocated, false, Reasons.Allocating, message, generation, now)
+                .With(ConditionTypes.Reconciling, true, Reasons.Allocating, message, generation, now)
                 .Without(ConditionTypes.Stalled),
-            History = status.History.With(allocation.Metadata.Uid, FactTypes.AllocationCreated, $"{generation}", Reasons.Accepted, Message, now),
+            History = status.History.With(allocation.Metadata.Uid, FactTypes.AllocationCreated, $"{generation}", Reasons.Accepted, message, now),
         };
     }
 
-    /// <summary>A change of an accepted allocation that the reservation has no room for: what it had stays.</summary>
-    public static AllocationStatus ChangeRefused(Allocation allocation, Reservation reservation, string message, DateTimeOffset now)
+    /// <summary>A change of an accepted allocation that there is no room for: what it had stays.</summary>
+    public static AllocationStatus ChangeRefused(Allocation allocation, Reservation? reservation, string reason, string message, DateTimeOffset now)
     {
         var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
         return status with
         {
             Conditions = status.Conditions
-                .With(ConditionTypes.Ready, false, Reasons.ExceedsRemaining, message, generation, now)
-                .With(ConditionTypes.Stalled, true, Reasons.ExceedsRemaining, message, generation, now)
+                .With(ConditionTypes.Ready, false, reason, message, generation, now)
+                .With(ConditionTypes.Stalled, true, reason, message, generation, now)
                 .Without(ConditionTypes.Reconciling),
         };
     }
 
-    public static AllocationStatus Reported(Allocation allocation, Reservation reservation, IReadOnlyList<AllocatedServer> servers, PieceRows pieces, DateTimeOffset now)
+    public static AllocationStatus Reported(Allocation allocation, Reservation? reservation, IReadOnlyList<AllocatedServer> servers, PieceRows pieces, DateTimeOffset now)
     {
         var (status, generation) = (Times(allocation, reservation), allocation.Metadata.Generation ?? 0);
         var active = servers.Count(s => s.State == "ACTIVE");
@@ -164,7 +165,10 @@ public static class AllocationRecord
     private static AllocationStatus Times(Allocation allocation, Reservation? reservation) => allocation.Status with
     {
         ObservedGeneration = allocation.Metadata.Generation ?? 0,
-        Priority = reservation is { Status: { StartedAt: not null, EndedAt: null, ReleasedAt: null } } ? AllocationPriority.High : AllocationPriority.Normal,
+        Priority = allocation.Spec.Pool is not null ? AllocationPriority.Low
+            : reservation is { Status: { StartedAt: not null, EndedAt: null, ReleasedAt: null } } ? AllocationPriority.High : AllocationPriority.Normal,
+        Provider = allocation.Spec.Pool ?? reservation?.Spec.Pool ?? allocation.Status.Provider,
+        Available = allocation.Spec.Pool is null ? null : -1,
         StartsAt = reservation is null ? allocation.Status.StartsAt : reservation.Status.Window?.Start,
         EndsAt = reservation is null ? allocation.Status.EndsAt : reservation.Status.Window?.End,
     };

@@ -77,7 +77,8 @@ internal static class AdjustmentReview
         var what = calendar.WhatIf();
         foreach (var host in adjusted.Hosts) what.SetHost(host);
         foreach (var resource in adjusted.Resources) what.SetPoolResource(resource);
-        return [.. Planner.Repair(what, now).AtRisk.Select(r => r.Booking.Id)];
+        // what was never promised can't be broken
+        return [.. Planner.Repair(what, now).AtRisk.Where(r => !Unreserved.Is(r.Booking)).Select(r => r.Booking.Id)];
     }
 
     /// <summary>Null: it can be applied.</summary>

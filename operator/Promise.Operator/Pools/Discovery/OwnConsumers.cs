@@ -1,5 +1,6 @@
 using Promise.Api;
 using Promise.Operator.Holds.Naming;
+using Promise.Operator.Ledger;
 using Promise.Planning;
 
 namespace Promise.Operator.Pools.Discovery;
@@ -18,6 +19,13 @@ internal sealed class OwnConsumers
         foreach (var reservation in reservations)
         {
             if (reservation.Status.Booked is not { } booked || !Guid.TryParse(reservation.Metadata.Uid, out var uid)) continue;
+
+            if (Unreserved.Is(reservation))
+            {
+                // a server's consumer bears the server's ID
+                foreach (var server in reservation.Status.Holds.Where(h => h.Kind == HoldKind.Slot)) slots.Add(Guid.Parse(server.Id));
+                continue;
+            }
 
             living.Add(uid);
             foreach (var item in booked.Instances)

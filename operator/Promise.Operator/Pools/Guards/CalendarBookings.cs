@@ -14,13 +14,16 @@ public sealed class CalendarBookings(PoolBook book, Func<Guarantee> guarantee, T
     public HostBookings On(HoldHost host, HoldSet? after)
     {
         var (calendar, uid) = (book.Snapshot, after?.Reservation.ToString("D"));
-        var bookings = calendar.BookingsOnHost(host.Name);
+        var bookings = Guarded(calendar, host.Name);
         return new HostBookings(guarantee() == Guarantee.Guarded ? Peak(calendar, bookings, host, after, uid) : Amounts.None)
         {
             Items = [.. bookings.Where(b => b.Id != uid).SelectMany(Items)],
             Inventories = calendar.FindHost(host.Name)?.Inventories ?? ImmutableDictionary<string, Inventory>.Empty,
         };
     }
+
+    /// <summary>What guards stand for on a host: promises, and not what allocations without one have.</summary>
+    public static IReadOnlyList<Planning.Booking> Guarded(CalendarView calendar, string host) => [.. calendar.BookingsOnHost(host).Where(b => !Unreserved.Is(b))];
 
     private Amounts Peak(CalendarView calendar, IReadOnlyList<Planning.Booking> bookings, HoldHost host, HoldSet? after, string? uid)
     {

@@ -59,7 +59,7 @@ internal sealed class PoolGuards(HoldsOfPools holds, TimeProvider time)
 
         var calendar = book.Snapshot;
         return calendar.Hosts.Where(h => calendar.BookingsOnHost(h.Id).Count > 0)
-            .Select(h => KeyValuePair.Create(h.Id, calendar.Envelope(h.Id, now))).Where(h => !h.Value.IsEmpty)
+            .Select(h => KeyValuePair.Create(h.Id, Envelope.Of(CalendarBookings.Guarded(calendar, h.Id).Select(b => (b.Window, b.AmountsOn(h.Id))), now))).Where(h => !h.Value.IsEmpty)
             .ToImmutableDictionary(StringComparer.Ordinal);
     }
 }

@@ -22,6 +22,9 @@ public sealed record PoolObservation(DateTimeOffset At)
     /// <summary>Projects that the pool's tenants name, by id and by name; the value is the id.</summary>
     public ImmutableDictionary<string, string> Projects { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>ID of a project that the tenants name, however it is called here; null: they name no such project.</summary>
+    public string? FindProject(string nameOrId) => Projects.GetValueOrDefault(nameOrId) ?? (Projects.ContainsValue(nameOrId) ? nameOrId : null);
+
     /// <summary>The project that the pool's own credentials are scoped to.</summary>
     public string? OwnProject { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class PoolQueries(PoolBooks books, IEntityStore<CapacityPool> po
         var book = books[pool];
         var lines = from booking in book.Snapshot.BookingsIn(window, contained: scope == "within")
                     let reservation = book.Find(booking.Id)
-                    where reservation is not null
+                    where reservation is not null && !Unreserved.Is(reservation)
                     select new ReservationLine(
                         reservation.Metadata.NamespaceProperty, reservation.Name(), booking.Id, reservation.Status.Phase, booking.Window.Start, booking.Window.End);
         return Results.Json(new ReservationsAnswer(pool, [.. lines]), QueryJson.Default.ReservationsAnswer);

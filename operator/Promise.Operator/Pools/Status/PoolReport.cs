@@ -21,7 +21,7 @@ internal static class PoolReport
             ObservedGeneration = pool.Metadata.Generation ?? 0,
             RefreshRequest = watch.Answered,
             Guarantee = pool.Spec.Guarantee,
-            Reservations = ReservationTally.Of(reservations),
+            Reservations = ReservationTally.Of(reservations.Where(r => !Unreserved.Is(r))),
             Sources = Sources(pool.Status.Sources, sources),
             Conditions = PoolConditions.Of(pool, sources, observation, now),
         };

@@ -22,11 +22,14 @@ public sealed record AdmissionCase(Reservation Reservation, CapacityPool Pool, P
     /// <summary>Whether a promise stands that this generation changes.</summary>
     public bool IsUpdate => BookingOf.Stands(Reservation.Status);
 
+    /// <summary>Whether an allocation asks that has no reservation.</summary>
+    public bool IsUnreserved => Unreserved.Is(Reservation);
+
     /// <summary>The window asked for; an immediate one starts now, and a started one keeps its start.</summary>
     public BookedWindow Window => Windows.Asked(Spec, Reservation.Status, Policy, Now);
 
     /// <summary>Id of the OpenStack project that may use the reserved flavor: the one named, or the pool's own.</summary>
-    public string? Project => Spec.Project is { } named ? Cloud.Projects.GetValueOrDefault(named) : Cloud.OwnProject;
+    public string? Project => Spec.Project is { } named ? Cloud.FindProject(named) : Cloud.OwnProject;
 
     /// <summary>Whose quotas the promise counts against.</summary>
     public Charge Charge() => new(Project, Tenant?.Name);

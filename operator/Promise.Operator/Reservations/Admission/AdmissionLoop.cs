@@ -7,7 +7,7 @@ namespace Promise.Operator.Reservations.Admission;
 
 /// <summary>Decides for one pool, one batch after the other. What it relies on and in which order is told in docs/architecture.md, "Deciding".</summary>
 public sealed class AdmissionLoop(
-    PoolBook book, PoolStatusBoard board, LedgerCommit ledger, IntentExecution execution, WaitingNotice waitingNotice, IEntityStore<Reservation> reservations,
+    PoolBook book, PoolStatusBoard board, LedgerCommit ledger, IntentExecution execution, WaitingNotice waitingNotice, IEntityStore<Reservation> reservations, IEntityStore<Allocation> allocations,
     AdmissionMetrics metrics, ILeaderFence fence, TimeProvider time, ILogger logger)
 {
     /// <summary>A loop without news still looks this often: a window that waited for its figures to become fresh has no other bell.</summary>
@@ -46,15 +46,17 @@ public sealed class AdmissionLoop(
         if (known is null && !await CatchUpAsync(cancellationToken)) return false;
         if (book.Observation is not { } cloud || board.Latest(book.Pool) is not { } pool) return await waitingNotice.PoolUnknownAsync(book, requests, cancellationToken);
 
+        // taken before the look at repairs: a picture that shows the need of one without its cure would give the same room twice
+        var calendar = book.Snapshot;
         if (book.IsRepairDue)
         {
-            var repair = Batch.Repair(book.Snapshot, time.GetUtcNow());
+            var repair = Batch.Repair(calendar, time.GetUtcNow());
             if (!repair.Repaired.IsEmpty && await CommitAsync(repair, pool, cancellationToken)) return true;
             book.EndRepair();
         }
 
         requests = book.FirstUndecided(Batch.Most);
-        var batch = Batch.Decide(requests, pool, book.Terms, cloud, book.Snapshot, time.GetUtcNow());
+        var batch = Batch.Decide(requests, pool, book.Terms, cloud, calendar, time.GetUtcNow());
         await waitingNotice.TellAsync(batch.Waiting, cancellationToken);
         return batch.Decisions.Length > 0 && await CommitAsync(batch, pool, cancellationToken);
     }
@@ -121,7 +123,7 @@ public sealed class AdmissionLoop(
         }
 
         // listed after the pool was read: what another writer committed up to this revision is in the list, and what it commits later fails our swap
-        if (revision > 0) await reservations.RelistAsync(cancellationToken);
+        if (revision > 0) await Task.WhenAll(reservations.RelistAsync(cancellationToken), allocations.RelistAsync(cancellationToken));
         known = revision;
         return true;
     }

@@ -19,9 +19,17 @@ public static class AdmissionRules
         UpdateRules.StartOfStarted, UpdateRules.ProjectOfBooked, UpdateRules.BelowAllocated, UpdateRules.ShapeOfHeld,
     ];
 
+    /// <summary>What an allocation without a reservation passes: it has no window to have a policy on, and what it has already it may give back.</summary>
+    public static readonly ImmutableArray<Rule> Unreserved =
+    [
+        PoolRules.Paused, PoolRules.BeingDeleted, PoolRules.Stale,
+        TenancyRules.Namespace, TenancyRules.Project, SupportRules.Backend, UnreservedRules.Flavors,
+        OfferingRules.Names, OfferingRules.Compute, OfferingRules.Volumes, OfferingRules.FloatingIPs, UpdateRules.ProjectOfBooked, UpdateRules.ShapeOfHeld,
+    ];
+
     public static Verdict? Judge(AdmissionCase admission)
     {
-        foreach (var rule in All)
+        foreach (var rule in admission.IsUnreserved ? Unreserved : All)
             if (rule(admission) is { } verdict)
                 return verdict;
 

@@ -9,6 +9,7 @@ public static class AdmissionServices
     public static IOperatorBuilder AddAdmission(this IOperatorBuilder builder)
     {
         builder.Services.AddSingleton<AdmissionMetrics>();
+        builder.Services.AddSingleton<UnreservedExecution>();
         builder.Services.AddSingleton<WaitingNotice>();
         builder.Services.AddSingleton<IntentExecution>();
         return builder.AddLeaderTask<AdmissionTask>();

@@ -10,7 +10,7 @@ namespace Promise.Operator.Reservations.Admission;
 /// <summary>Runs one admission loop a pool while this replica leads. One pool's trouble never stops another's.</summary>
 public sealed class AdmissionTask(
     PoolBooks books, PoolStatusBoard board, LedgerCommit ledger, IntentExecution execution, WaitingNotice waitingNotice, IEntityStore<Reservation> reservations,
-    IEntityStore<CapacityPool> pools, AdmissionMetrics metrics, ILeaderFence fence, TimeProvider time, ILogger<AdmissionTask> logger) : ILeaderTask
+    IEntityStore<Allocation> allocations, IEntityStore<CapacityPool> pools, AdmissionMetrics metrics, ILeaderFence fence, TimeProvider time, ILogger<AdmissionTask> logger) : ILeaderTask
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -23,13 +23,17 @@ public sealed class AdmissionTask(
         // reservations may name pools that do not exist (yet): they too are told so
         using var ofPools = pools.Subscribe(change => Begin(change.Entity.Name()));
         using var ofReservations = reservations.Subscribe(change => Begin(change.Entity.Spec.Pool));
+        using var ofAllocations = allocations.Subscribe(change =>
+        {
+            if (change.Entity.Spec.Pool is { } pool) Begin(pool);
+        });
         await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(loops.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task LoopAsync(string pool, CancellationToken cancellationToken)
     {
-        var loop = new AdmissionLoop(books[pool], board, ledger, execution, waitingNotice, reservations, metrics, fence, time, logger);
+        var loop = new AdmissionLoop(books[pool], board, ledger, execution, waitingNotice, reservations, allocations, metrics, fence, time, logger);
         var pause = FirstPause;
         while (!cancellationToken.IsCancellationRequested)
         {

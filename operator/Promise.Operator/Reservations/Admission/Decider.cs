@@ -73,6 +73,7 @@ public static class Decider
 
     private static AdmissionIntent Intent(AdmissionCase c, IntentOutcome outcome, string reason, string message) => new()
     {
+        Kind = c.Reservation.Kind,
         Namespace = c.Reservation.Metadata.NamespaceProperty,
         Name = c.Reservation.Name(),
         Uid = c.Reservation.Metadata.Uid,

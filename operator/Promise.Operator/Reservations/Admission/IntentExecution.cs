@@ -6,7 +6,7 @@ using Promise.Runtime;
 namespace Promise.Operator.Reservations.Admission;
 
 /// <summary>Writes committed decisions to their reservations. May be repeated by anyone, at any time: a decision that stands is left alone.</summary>
-public sealed class IntentExecution(IEntityStore<Reservation> store, IEntityClient<Reservation> client, IStatusWriter<Reservation> writer)
+public sealed class IntentExecution(IEntityStore<Reservation> store, IEntityClient<Reservation> client, IStatusWriter<Reservation> writer, UnreservedExecution unreserved)
 {
     /// <summary>Writes under way at once; the API server serves them in parallel, one after the other would make a batch as slow as its sum.</summary>
     private const int Parallelism = 16;
@@ -15,12 +15,21 @@ public sealed class IntentExecution(IEntityStore<Reservation> store, IEntityClie
     public async Task CarryOutAsync(PoolBook book, CapacityPool pool, long revision, IReadOnlyList<(AdmissionIntent Intent, IReadOnlyList<Shortage> Shortages)> decisions, CancellationToken cancellationToken) =>
         await Parallel.ForEachAsync(decisions, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken }, async (decision, token) =>
         {
-            var written = await CarryOutAsync(book, pool, revision, decision.Intent, decision.Shortages, token);
-            if (written is null) book.Withdraw(decision.Intent.Uid);
-            else await store.WaitForAsync(written, token);
+            if (!await CarryOutAsync(book, pool, revision, decision.Intent, decision.Shortages, token)) book.Withdraw(decision.Intent.Uid);
         });
 
-    private async Task<Reservation?> CarryOutAsync(
+    /// <returns>False: it is void.</returns>
+    private async Task<bool> CarryOutAsync(
+        PoolBook book, CapacityPool pool, long revision, AdmissionIntent intent, IReadOnlyList<Shortage> shortages, CancellationToken cancellationToken)
+    {
+        if (intent.Kind == Allocation.KubeKind) return await unreserved.CarryOutAsync(intent, revision, cancellationToken);
+        if (await WriteAsync(book, pool, revision, intent, shortages, cancellationToken) is not { } written) return false;
+
+        await store.WaitForAsync(written, cancellationToken);
+        return true;
+    }
+
+    private async Task<Reservation?> WriteAsync(
         PoolBook book, CapacityPool pool, long revision, AdmissionIntent intent, IReadOnlyList<Shortage> shortages, CancellationToken cancellationToken)
     {
         var key = new EntityKey(intent.Namespace, intent.Name);

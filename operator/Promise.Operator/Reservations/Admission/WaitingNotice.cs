@@ -6,7 +6,7 @@ using Promise.Runtime;
 namespace Promise.Operator.Reservations.Admission;
 
 /// <summary>Tells those that can't be decided yet what they wait for. Once: an unchanged notice is not written again.</summary>
-public sealed class WaitingNotice(IEntityStore<CapacityPool> pools, IStatusWriter<Reservation> writer, TimeProvider time)
+public sealed class WaitingNotice(IEntityStore<CapacityPool> pools, IStatusWriter<Reservation> writer, UnreservedExecution unreserved, TimeProvider time)
 {
     /// <returns>False: there is nothing more to do at once.</returns>
     public async Task<bool> PoolUnknownAsync(PoolBook book, IReadOnlyList<Undecided> requests, CancellationToken cancellationToken)
@@ -22,6 +22,12 @@ public sealed class WaitingNotice(IEntityStore<CapacityPool> pools, IStatusWrite
     {
         foreach (var (reservation, verdict) in waiting)
         {
+            if (Unreserved.Is(reservation))
+            {
+                await unreserved.TellAsync(reservation, verdict, cancellationToken);
+                continue;
+            }
+
             try
             {
                 await writer.WriteAsync(reservation, reservation.Status, Waiting(reservation, verdict), StatusWriteOptions.SwapWhole, cancellationToken);

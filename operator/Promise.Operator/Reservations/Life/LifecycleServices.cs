@@ -26,7 +26,7 @@ public static class LifecycleServices
             .AddFinalizer<ReservationFinalizer, Reservation>(PromiseNames.ReservationFinalizer, reservation => BookingOf.Stands(reservation.Status))
             .Map<Reservation, Reservation>((_, reservation) => [EntityKey.Of(reservation)], IsDecision)
             .Map<CapacityPool, Reservation>(
-                (services, pool) => services.GetRequiredService<PoolBooks>()[pool.Metadata.Name].Reservations().Where(r => BookingOf.Stands(r.Status)).Select(EntityKey.Of),
+                (services, pool) => services.GetRequiredService<PoolBooks>()[pool.Metadata.Name].Reservations().Where(r => BookingOf.Stands(r.Status) && !Unreserved.Is(r)).Select(EntityKey.Of),
                 change => change.Type == EntityChangeType.Modified && change.Previous!.Metadata.Generation != change.Entity.Metadata.Generation);
     }
 

@@ -36,7 +36,7 @@ internal static class TenancyRules
 
     // the entry may list the id where the reservation gives the name, or the other way round
     private static bool IsAnotherNameOfAListedOne(AdmissionCase c, string named) =>
-        c.Cloud.Projects.TryGetValue(named, out var id) && c.Tenant!.Entry.Projects.Any(p => c.Cloud.Projects.GetValueOrDefault(p) == id);
+        c.Cloud.FindProject(named) is { } id && c.Tenant!.Entry.Projects.Any(p => c.Cloud.Projects.GetValueOrDefault(p) == id);
 
     private static bool Covers(string pattern, string host) =>
         pattern.StartsWith("*.", StringComparison.Ordinal)
