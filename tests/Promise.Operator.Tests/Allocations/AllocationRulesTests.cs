@@ -78,8 +78,5 @@ public sealed class AllocationRulesTests
     [Fact]
     public void No_credentials_where_the_pool_does_not_lend_its_own() => Assert.Equal(Reasons.CredentialsRequired, Decide(Active(), Ask with { CredentialsRef = null })!.Reason);
 
-    [Fact]
-    public void Without_a_reservation_it_is_not_carried_out_yet() => Assert.Equal(Reasons.NotYetSupported, Decide(null, Ask with { Reservation = null, Pool = "east" })!.Reason);
-
     private static (AllocationAnswer, string) Short(Answer? answer) => (answer!.Kind, answer.Reason);
 }

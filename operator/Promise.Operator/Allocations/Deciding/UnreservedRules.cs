@@ -13,7 +13,7 @@ public static class UnreservedRules
 {
     private delegate Answer? Rule(Allocation allocation, CapacityPool pool, TenantTerms? tenant);
 
-    private static readonly ImmutableArray<Rule> Rules = [Namespace, Credentials, Items, Addresses];
+    private static readonly ImmutableArray<Rule> Rules = [Namespace, Credentials, Pieces, Items, Addresses];
 
     /// <param name="tenant">What the pool gives the allocation's namespace; null: nothing.</param>
     public static Answer? Decide(Allocation allocation, CapacityPool pool, TenantTerms? tenant) =>
@@ -29,12 +29,15 @@ public static class UnreservedRules
             ? Answer.Refuse(Reasons.CredentialsRequired, $"spec.credentialsRef: name a Secret with the project's own credentials; pool {pool.Name()} does not lend its own to this namespace.")
             : null;
 
-    private static Answer? Items(Allocation allocation, CapacityPool pool, TenantTerms? tenant)
-    {
-        var spec = allocation.Spec;
-        var field = spec.Servers.Any(s => s.Flavor is null) ? "spec.servers: flavor" : spec.Volumes.Any(v => v.Size is null) ? "spec.volumes: size" : spec.FloatingIPs.Any(f => f.Network is null) ? "spec.floatingIPs: network" : null;
-        return field is null ? null : Answer.Refuse(Reasons.ItemNotFound, $"{field} is needed, because there is no reservation whose items could be named.");
-    }
+    private static Answer? Pieces(Allocation allocation, CapacityPool pool, TenantTerms? tenant) =>
+        allocation.Spec.Volumes.Count + allocation.Spec.FloatingIPs.Count > 0
+            ? Answer.Refuse(Reasons.NotYetSupported, "spec.volumes and spec.floatingIPs are handed over from a reservation only: make one without start, and name its items.")
+            : null;
+
+    private static Answer? Items(Allocation allocation, CapacityPool pool, TenantTerms? tenant) =>
+        allocation.Spec.Servers.FirstOrDefault(s => s.Flavor is null) is { } server
+            ? Answer.Refuse(Reasons.ItemNotFound, $"spec.servers[{server.Name}].flavor: it is needed, because there is no reservation whose items could be named.")
+            : null;
 
     private static Answer? Addresses(Allocation allocation, CapacityPool pool, TenantTerms? tenant) =>
         allocation.Spec.Servers.SelectMany(s => s.Networks).FirstOrDefault(n => n.Item is not null) is { } network
