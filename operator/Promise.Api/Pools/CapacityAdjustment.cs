@@ -26,7 +26,7 @@ public sealed record CapacityAdjustment
     /// <summary>
     /// Signed amounts added to the pool, such as floatingIPs: -4. Keys are resource names: vcpus, memory (bytes), disk (bytes), instances,
     /// volumes, volumeStorage (bytes), floatingIPs, addresses, the last four also with what they are of (floatingIPs/public), or a Placement
-    /// resource class (VGPU). At most 32.
+    /// resource class (VGPU). Instances change what each tenant's quota of them allows; without such a quota there is nothing to change. At most 32.
     /// </summary>
     public IReadOnlyDictionary<string, Quantity> Capacity { get; set; } = ReadOnlyDictionary<string, Quantity>.Empty;
 

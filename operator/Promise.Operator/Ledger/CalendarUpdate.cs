@@ -32,5 +32,5 @@ internal static class CalendarUpdate
         a.Total == b.Total && a.OthersUse == b.OthersUse && a.Adjustments.SequenceEqual(b.Adjustments);
 
     private static List<PoolResource> Quotas(PoolTerms terms) =>
-        [.. from tenant in terms.Tenants from quota in TenantQuota.Of(tenant) select quota];
+        [.. from tenant in terms.Tenants from quota in TenantQuota.Of(tenant, terms) select quota];
 }

@@ -37,7 +37,8 @@ internal sealed class PoolWatch(string uid, HoldsOfPools holds, TimeProvider tim
 
     public DateTimeOffset Due => due;
 
-    public bool IsDue(CapacityPool pool, DateTimeOffset now) => now >= due || generation != (pool.Metadata.Generation ?? 0) || Asked(pool) != Answered;
+    /// <remarks>A clock that was set back must not silence the pool until it has caught up.</remarks>
+    public bool IsDue(CapacityPool pool, DateTimeOffset now) => now >= due || now < refreshed || generation != (pool.Metadata.Generation ?? 0) || Asked(pool) != Answered;
 
     public void RefreshSoon() => due = DateTimeOffset.MinValue;
 

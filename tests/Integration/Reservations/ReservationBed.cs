@@ -7,6 +7,7 @@ using Promise.CloudSim;
 using Promise.Integration.Tests.Invariants;
 using Promise.Integration.Tests.Pools;
 using Promise.OpenStack.Nova;
+using Promise.Operator.Holds.Naming;
 using Promise.Runtime;
 using Promise.TestBed;
 using Promise.TestBed.OpenStack;
@@ -84,6 +85,42 @@ public sealed class ReservationBed : IAsyncDisposable
 
     public Task<Reservation> UntilAsync(Reservation reservation, ReservationPhase phase, CancellationToken cancellationToken) =>
         UntilAsync(reservation, s => s.Phase == phase, cancellationToken);
+
+    /// <summary>A merge patch of a pool's spec.</summary>
+    public Task ChangePoolAsync(string pool, object spec, CancellationToken cancellationToken) =>
+        Operator.Pools.MergePatchAsync(EntityKey.Cluster(pool), JsonSerializer.SerializeToUtf8Bytes(new { spec }), cancellationToken);
+
+    /// <summary>Consumers in Placement of a pool's hosts, whosever they are.</summary>
+    public async Task<IReadOnlyList<string>> ConsumersAsync(string pool, CancellationToken cancellationToken)
+    {
+        var consumers = new List<string>();
+        foreach (var provider in Operator.Book(pool).Observation!.Providers.Values)
+            consumers.AddRange((await Cloud.Operator.Placement.GetProviderAllocationsAsync(provider.ToString("D"), cancellationToken))!.Allocations.Keys);
+        return consumers;
+    }
+
+    public async Task NoHostIsOversoldAsync(string pool, CancellationToken cancellationToken)
+    {
+        foreach (var provider in Operator.Book(pool).Observation!.Providers.Values.Select(p => p.ToString("D")))
+        {
+            var used = (await Cloud.Operator.Placement.GetProviderUsagesAsync(provider, cancellationToken))!.Usages;
+            var inventories = (await Cloud.Operator.Placement.GetInventoriesAsync(provider, cancellationToken))!.Inventories;
+            Assert.All(used, u => Assert.True(u.Value <= (inventories[u.Key].Total - inventories[u.Key].Reserved) * inventories[u.Key].AllocationRatio, $"{u.Value} {u.Key} are used of {inventories[u.Key]}"));
+        }
+    }
+
+    /// <summary>All that bears the reservation's name in the cloud.</summary>
+    public async Task<IReadOnlyList<string>> TracesAsync(Reservation reservation, CancellationToken cancellationToken)
+    {
+        var (uid, cloud) = (Guid.Parse(reservation.Metadata.Uid), Cloud.Operator);
+        bool IsOurs(string? name) => name?.Contains(uid.ToString(), StringComparison.Ordinal) == true || name?.Contains(uid.ToString("N"), StringComparison.OrdinalIgnoreCase) == true;
+        var classes = (await cloud.Placement.ListResourceClassesAsync(cancellationToken)).Where(IsOurs);
+        var flavors = (await cloud.Nova.ListFlavorsAsync(cancellationToken)).Select(f => f.Name).Where(IsOurs);
+        var volumes = (await cloud.Cinder.ListVolumesAsync(new() { AllTenants = true, Metadata = new Dictionary<string, string> { [HoldNames.ReservationKey] = uid.ToString() } }, cancellationToken)).Select(v => $"{v.Name}: {v.Status}");
+        var ips = (await cloud.Neutron.ListFloatingIpsAsync(new(), cancellationToken)).Select(ip => ip.Description).Where(IsOurs);
+        var ports = (await cloud.Neutron.ListPortsAsync(new(), cancellationToken)).Select(p => p.Name).Where(IsOurs);
+        return [.. classes, .. flavors, .. volumes, .. ips, .. ports];
+    }
 
     /// <summary>Changes the spec by a JSON merge patch.</summary>
     public Task<Reservation> PatchAsync(Reservation reservation, string spec, CancellationToken cancellationToken) =>

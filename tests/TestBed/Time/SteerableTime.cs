@@ -1,15 +1,15 @@
 namespace Promise.TestBed.Time;
 
-/// <summary>Real time that a test may push ahead: clocks jump, and timers that are due by then fire at once, as after a long wait.</summary>
+/// <summary>Real time that a test may push ahead: clocks jump, and timers that are due by then fire at once, as after a long wait. Its clock may also be set.</summary>
 public sealed class SteerableTime : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly HashSet<Steered> timers = [];
-    private TimeSpan ahead;
+    private TimeSpan ahead, set;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return System.GetUtcNow() + ahead;
+        lock (gate) return System.GetUtcNow() + ahead + set;
     }
 
     public override long GetTimestamp()
@@ -31,6 +31,18 @@ public sealed class SteerableTime : TimeProvider
         }
 
         foreach (var timer in due) timer.Arm();
+    }
+
+    /// <summary>Sets the clock, forward or back, as an administrator does: no time has passed, and no timer knows of it.</summary>
+    public void SetClock(TimeSpan by)
+    {
+        lock (gate) set += by;
+    }
+
+    /// <summary>What timers count: the time that has passed.</summary>
+    private DateTimeOffset Passed()
+    {
+        lock (gate) return System.GetUtcNow() + ahead;
     }
 
     /// <summary>Lets it be this time; nothing happens where it is later already.</summary>
@@ -68,7 +80,7 @@ public sealed class SteerableTime : TimeProvider
         {
             lock (own)
             {
-                due = dueTime == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + dueTime;
+                due = dueTime == Timeout.InfiniteTimeSpan ? null : time.Passed() + dueTime;
                 this.period = period;
             }
 
@@ -79,7 +91,7 @@ public sealed class SteerableTime : TimeProvider
         {
             lock (own)
             {
-                var left = due is { } at ? at - time.GetUtcNow() : Timeout.InfiniteTimeSpan;
+                var left = due is { } at ? at - time.Passed() : Timeout.InfiniteTimeSpan;
                 return inner.Change(due is not null && left < TimeSpan.Zero ? TimeSpan.Zero : left, Timeout.InfiniteTimeSpan);
             }
         }
@@ -102,13 +114,13 @@ public sealed class SteerableTime : TimeProvider
             {
                 // changed while the callback was on its way
                 if (due is not { } at) return;
-                if (at > time.GetUtcNow())
+                if (at > time.Passed())
                 {
                     Arm();
                     return;
                 }
 
-                due = period > TimeSpan.Zero ? time.GetUtcNow() + period : null;
+                due = period > TimeSpan.Zero ? time.Passed() + period : null;
                 Arm();
             }
 

@@ -1,0 +1,3 @@
+namespace Promise.Integration.Tests.Reservations;
+
+public sealed class CalendarScenariosOnSimTests(FixtureP bed) : CalendarScenarioTests(bed.Bed, bed.Pool), IClassFixture<FixtureP>;

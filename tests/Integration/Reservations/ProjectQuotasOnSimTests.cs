@@ -1,0 +1,3 @@
+namespace Promise.Integration.Tests.Reservations;
+
+public sealed class ProjectQuotasOnSimTests(SimulatedReservations bed) : ProjectQuotaTests(bed.Bed, bed.Pool), IClassFixture<SimulatedReservations>;
