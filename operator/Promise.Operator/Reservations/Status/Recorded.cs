@@ -159,7 +159,7 @@ public static class Recorded
     private static string Step(ReservationStatus status) => $"{status.BookedGeneration}";
 
     /// <summary>What may happen several times to one promise is told apart by when it was first seen.</summary>
-    private static string Moment(DateTimeOffset now) => now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset now) => now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     private static string Names(IEnumerable<Hold> holds)
     {
