@@ -23,16 +23,13 @@ internal static class Adjusted
         if (reservablePercent == 100 && applied.Count == 0) return observed;
 
         var old = before?.Hosts.ToDictionary(h => h.Id, StringComparer.Ordinal) ?? [];
-        var deltas = applied.SelectMany(a => a.Capacity.Where(c => IsOfHosts(c.Key)).SelectMany(c => HostShares.Of(
-            observed, calendar, ResourceUnits.ClassOf(c.Key), Units.Floor(c.Key, c.Value), WindowOf(a)))).ToLookup(d => d.Host, d => d.Adjustment, StringComparer.Ordinal);
         return observed with
         {
             Hosts =
             [
-                .. from host in observed.Hosts
-                   let changed = Of(host, reservablePercent, applied, deltas[host.Id])
+                .. from host in Hosts(observed, calendar, reservablePercent, applied)
                    let same = old.GetValueOrDefault(host.Id)
-                   select same is not null && Discovery.PoolHosts.IsSame(same, changed) ? same : changed,
+                   select same is not null && Discovery.PoolHosts.IsSame(same, host) ? same : host,
             ],
             Resources = [.. observed.Resources.Select(r => Of(r, reservablePercent, applied))],
         };
@@ -45,9 +42,22 @@ internal static class Adjusted
     public static bool IsOfHosts(string resource) => !resource.Contains('/', StringComparison.Ordinal) && resource is not (
         ResourceNames.Instances or ResourceNames.Volumes or ResourceNames.VolumeStorage or ResourceNames.FloatingIPs or ResourceNames.Addresses);
 
-    private static Host Of(Host host, int percent, IReadOnlyList<CapacityAdjustment> applied, IEnumerable<Adjustment> deltas)
+    private static IEnumerable<Host> Hosts(PoolObservation observed, CalendarView calendar, int percent, IReadOnlyList<CapacityAdjustment> applied)
     {
-        var adjustments = deltas.ToList();
+        var hosts = observed.Hosts.Select(h => Of(h, percent, applied)).ToList();
+        foreach (var adjustment in applied)
+            foreach (var (resource, amount) in adjustment.Capacity.Where(c => IsOfHosts(c.Key)))
+            {
+                var shares = HostShares.Of(hosts, calendar, ResourceUnits.ClassOf(resource), Units.Floor(resource, amount), WindowOf(adjustment)).ToLookup(s => s.Host, s => s.Adjustment);
+                hosts = [.. hosts.Select(h => shares.Contains(h.Id) ? h with { Adjustments = h.Adjustments.AddRange(shares[h.Id]) } : h)];
+            }
+
+        return hosts;
+    }
+
+    private static Host Of(Host host, int percent, IReadOnlyList<CapacityAdjustment> applied)
+    {
+        var adjustments = new List<Adjustment>();
         if (percent < 100) adjustments.Add(new Adjustment(Window.Since(Ever), Off(host, percent)));
         var outages = host.OutOfService.ToBuilder();
         foreach (var adjustment in applied.Where(a => a.Percent is not null && (a.Hosts.Count == 0 || a.Hosts.Contains(host.Id))))
