@@ -39,7 +39,7 @@ internal sealed class PoolRefresh(CloudConnections clouds, PoolStatusBoard board
         var latest = board.Latest(pool.Name()) is { } newest && newest.Metadata.Uid == pool.Metadata.Uid ? newest : pool;
         var (statuses, applied) = AdjustmentReview.Of(latest, observed, book, began);
         watch.Adjustments = statuses;
-        book.Observe(Adjusted.Of(observed, book.Observation, book.Snapshot, pool.Spec.ReservablePercent, applied));
+        book.Observe(Adjusted.Of(observed, book.Observation, book.Snapshot, latest.Spec.ReservablePercent, applied));
         return observed;
     }
 

@@ -47,7 +47,7 @@ internal sealed class PoolP(Consumer consumer, ITestOutputHelper output, string 
         var neutron = consumer.Cloud.Operator.Neutron;
         var subnet = (await consumer.Operator.Pools.GetAsync(EntityKey.Cluster(consumer.Pool), cancellationToken))!.Spec.Addresses[0].Subnet;
         var network = (await neutron.ListSubnetsAsync(new(), cancellationToken)).Single(s => s.Id == subnet).NetworkId;
-        var there = (long)(await neutron.ListIpAvailabilitiesAsync(network, cancellationToken)).Single().TotalIps;
+        var there = (long)(await neutron.ListIpAvailabilitiesAsync(network, cancellationToken)).SelectMany(a => a.SubnetIpAvailability).Single(a => a.SubnetId == subnet).TotalIps;
         var adjustments = new List<string> { $$$"""{"name":"ten-addresses","capacity":{"{{{addresses}}}":"{{{Addresses - there}}}"}}""" };
         if (consumer.Cloud.Sim is null)
         {
