@@ -41,7 +41,7 @@ internal sealed class CapacityCases(PoolP pool, Score score)
 
     public async Task DecreaseAsync(CancellationToken cancellationToken)
     {
-        var (near, far) = (await WindowAsync("TC-12", "upgrade", 14, 21, 1, 3_584, cancellationToken), await WindowAsync("TC-11", "buffer", 30, 45, 5, 17_920, cancellationToken));
+        var (near, far) = (await WindowAsync("TC-12", "upgrade", 14, 21, 1, 3_584, 1, cancellationToken), await WindowAsync("TC-11", "buffer", 30, 45, 5, 17_920, 5, cancellationToken));
         var end = near[0].AddDays(3);
         var series = (await consumer.AskAsync($"capacity?start={Text(near[0].AddHours(-14))}&end={Text(end)}&series=true", cancellationToken))["series"]!.AsArray();
         var steps = series.Select(s => (From: s!["from"]!.GetValue<DateTimeOffset>(), Total: s["capacity"]!.AsArray().Single(c => c!["resource"]!.GetValue<string>() == ResourceNames.Vcpus)!["total"]!.GetValue<long>())).ToList();
@@ -56,13 +56,13 @@ internal sealed class CapacityCases(PoolP pool, Score score)
         score.Count("TC-13", "available capacity and its utilisation are told", Vcpus(answer, "available") > 0 && answer["series"]!.AsArray().Count > 0);
     }
 
-    private async Task<DateTimeOffset[]> WindowAsync(string testCase, string name, int from, int to, int cores, int megabytes, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset[]> WindowAsync(string testCase, string name, int from, int to, int cores, int megabytes, int instances, CancellationToken cancellationToken)
     {
         DateTimeOffset[] window = [consumer.In(from * 60), consumer.In(to * 60)];
-        adjustments += $$$""",{"name":"{{{name}}}","start":"{{{window[0]:O}}}","end":"{{{window[1]:O}}}","capacity":{"vcpus":"-{{{cores}}}","memory":"-{{{megabytes}}}Mi"}}""";
+        adjustments += $$$""",{"name":"{{{name}}}","start":"{{{window[0]:O}}}","end":"{{{window[1]:O}}}","capacity":{"vcpus":"-{{{cores}}}","memory":"-{{{megabytes}}}Mi","instances":"-{{{instances}}}"}}""";
         count++;
         var changed = await PatchAsync("", cancellationToken);
-        score.Count(testCase, $"{cores} cores and {megabytes} MB less are accepted", changed.Status.Adjustments.Single(a => a.Name == name).Phase == AdjustmentPhase.Scheduled);
+        score.Count(testCase, $"{cores} cores, {megabytes} MB and {instances} instances less are accepted", changed.Status.Adjustments.Single(a => a.Name == name).Phase == AdjustmentPhase.Scheduled);
         return window;
     }
 
