@@ -82,6 +82,23 @@ internal sealed class Lane
     /// <summary>The same at one instant.</summary>
     public int SlotsAt(ReadOnlySpan<Load> loads, long instant) => IsOutAt(instant) ? 0 : Slots(loads, new Window(instant, instant + 1), null);
 
+    /// <summary>Every instant of the window at which something changes, its beginning first, and how many slots with these loads fit from then on.</summary>
+    public void SlotsOver(ReadOnlySpan<Load> loads, Window window, List<(long At, int Slots)> found)
+    {
+        if (Host is { OutOfService.IsEmpty: false })
+        {
+            // rare enough to be answered the long way: outages come after the bookings' boundaries
+            foreach (var at in BoundariesIn(window).Prepend(window.From).Order()) found.Add((at, SlotsAt(loads, at)));
+            return;
+        }
+        for (var rows = use.RowsOf(window.From, window.Until); rows.MoveNext();)
+        {
+            var slots = int.MaxValue;
+            foreach (var load in loads) slots = Math.Min(slots, Saturated(Math.Max(0, (long)Capacity(load.Class) - rows.Use(load.Class)) / load.Amount));
+            found.Add((rows.At, slots));
+        }
+    }
+
     public int FreeAt(int resourceClass, long instant) => Saturated((long)Capacity(resourceClass) - use.At(resourceClass, instant));
 
     public int UseAt(int resourceClass, long instant) => use.At(resourceClass, instant);

@@ -96,6 +96,9 @@ internal sealed class Timeline
             }
     }
 
+    /// <summary>What holds at the beginning of a window, and then each change inside it.</summary>
+    public Rows RowsOf(long from, long until) => new(this, from, until);
+
     /// <summary>The row that holds at an instant; row -1 before the first boundary.</summary>
     public (int Chunk, int Row) Find(long instant)
     {
@@ -238,5 +241,30 @@ internal sealed class Timeline
         var wider = new int[chunks.Count * to];
         for (var c = 0; c < chunks.Count; c++) Array.Copy(sums, c * width, wider, c * to, width);
         return wider;
+    }
+
+    /// <summary>Walks over the rows of a window. Not to be kept while the timeline changes.</summary>
+    public struct Rows(Timeline timeline, long from, long until)
+    {
+        private (int Chunk, int Row) at = (-1, 0);
+
+        /// <summary>Since when the row holds; of the first one, the beginning of the window.</summary>
+        public long At { get; private set; }
+
+        public readonly int Use(int resourceClass) => at.Row < 0 || resourceClass >= timeline.width ? 0 : timeline.Value(at.Chunk, at.Row, resourceClass);
+
+        public bool MoveNext()
+        {
+            if (at.Chunk < 0)
+            {
+                (at, At) = (timeline.Find(from), from);
+                return true;
+            }
+            var (c, row) = (at.Chunk, at.Row + 1);
+            if (c < timeline.chunks.Count && row >= timeline.chunks[c].Count) (c, row) = (c + 1, 0);
+            if (c >= timeline.chunks.Count || timeline.chunks[c].Times[row] is var next && next >= until) return false;
+            (at, At) = ((c, row), next);
+            return true;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Promise.Planning;
 
@@ -53,30 +54,38 @@ internal sealed class Attempt
         return best;
     }
 
-    /// <summary>Exactly these counts, as things stand.</summary>
-    public Plan.Accepted? FitInPlace(int[] counts) =>
-        Placer.TryPlace(State, Request, counts, Old) is { } placements ? Accept(counts, placements, []) : null;
-
     /// <summary>Exactly these counts.</summary>
     public Plan.Accepted? Fit(int[] counts)
     {
-        if (FitInPlace(counts) is { } direct) return direct;
+        var steps = options.SearchBudget;
+        return FitInPlace(counts) ?? Rearranged(counts, ref steps);
+    }
+
+    /// <summary>Exactly these counts, which do not fit as things stand, by a search of so many steps.</summary>
+    /// <param name="steps">Less those taken when it returns.</param>
+    public Plan.Accepted? Rearranged(int[] counts, ref int steps)
+    {
         // one item without moves is decided exactly by now
-        if ((Request.Items.Length == 1 && !options.MayMove) || options.SearchBudget <= 0 || !Placer.HasPools(State, Request, counts)) return null;
+        if ((Request.Items.Length == 1 && !options.MayMove) || steps <= 0 || !Placer.HasPools(State, Request, counts)) return null;
         var request = counts.Sum() > RearrangementSearch.MostPieces ? Seeded(counts) : Request;
         if (request is null) return null;
-        var search = new RearrangementSearch(State, request, Old, options.MayMove, options.SearchBudget);
-        return search.TryPlace(counts) ? Accept(counts, search.Placements, search.Moved) : null;
+        var search = new RearrangementSearch(State, request, Old, options.MayMove, steps);
+        var found = search.TryPlace(counts);
+        steps = search.StepsLeft;
+        return found ? Accept(counts, search.Placements, search.Moved) : null;
     }
+
+    private Plan.Accepted? FitInPlace(int[] counts) =>
+        Placer.TryPlace(State, Request, counts, Old) is { } placements ? Accept(counts, placements, []) : null;
 
     /// <summary>Too many slots to search for each: those that fit as things stand are taken as given, and only the rest is searched for.</summary>
     private Request? Seeded(int[] counts)
     {
         if (counts.Length > 1 || Request.Items[0].Item.Rule == PlacementRule.Affinity) return counts.Length > 1 ? null : Request;
-        for (var missing = 1; missing <= RearrangementSearch.MostPieces && missing < counts[0]; missing *= 2)
-            if (FitInPlace([counts[0] - missing]) is { } most)
-                return Request with { Pinned = most.Booking.Placements };
-        return null;
+        var missing = counts[0] - MostSlots.Of(State, Request);
+        if (missing > RearrangementSearch.MostPieces) return null;
+        // some slots more than are missing stay free to be placed: the next power of two
+        return FitInPlace([counts[0] - (int)BitOperations.RoundUpToPowerOf2((uint)missing)]) is { } most ? Request with { Pinned = most.Booking.Placements } : null;
     }
 
     private Plan.Accepted Accept(int[] counts, ImmutableArray<Placement> placements, ImmutableArray<MovedBooking> moved)

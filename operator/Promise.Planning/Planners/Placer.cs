@@ -11,6 +11,9 @@ internal sealed class Placer
     private readonly Room room;
     private readonly ImmutableArray<Placement>.Builder placements = ImmutableArray.CreateBuilder<Placement>();
 
+    // by host: which of them the slots of the present item are, because a host may be given some more than once
+    private readonly Dictionary<int, int> lines = [];
+
     private Placer(CalendarState state, Request request, Booking? old)
     {
         (this.state, this.request, this.old) = (state, request, old);
@@ -81,12 +84,20 @@ internal sealed class Placer
         return slots;
     }
 
-    private bool TryPlaceItem(Need need, int count) => count <= 0 ? count == 0 : need.Item.Rule switch
+    private bool TryPlaceItem(Need need, int count)
     {
-        PlacementRule.Affinity => TryTogether(need, count),
-        PlacementRule.AntiAffinity => TryApart(need, count),
-        _ => TryAnywhere(need, count),
-    };
+        if (count <= 0) return count == 0;
+        lines.Clear();
+        for (var i = 0; i < placements.Count; i++)
+            if (ReferenceEquals(placements[i].Item, need.Item) && !placements[i].Held)
+                lines.TryAdd(state.Hosts.Find(placements[i].Host), i);
+        return need.Item.Rule switch
+        {
+            PlacementRule.Affinity => TryTogether(need, count),
+            PlacementRule.AntiAffinity => TryApart(need, count),
+            _ => TryAnywhere(need, count),
+        };
+    }
 
     private bool TryTogether(Need need, int count)
     {
@@ -138,14 +149,12 @@ internal sealed class Placer
     private bool Put(Need need, int host, int count)
     {
         room.Take(host, need, count);
-        var id = state.Hosts[host].Id;
-        for (var i = 0; i < placements.Count; i++)
-            if (ReferenceEquals(placements[i].Host, id) && ReferenceEquals(placements[i].Item, need.Item) && !placements[i].Held)
-            {
-                placements[i] = placements[i] with { Count = placements[i].Count + count };
-                return true;
-            }
-        placements.Add(new Placement(need.Item, id, count));
+        if (lines.TryGetValue(host, out var line)) placements[line] = placements[line] with { Count = placements[line].Count + count };
+        else
+        {
+            lines[host] = placements.Count;
+            placements.Add(new Placement(need.Item, state.Hosts[host].Id, count));
+        }
         return true;
     }
 }

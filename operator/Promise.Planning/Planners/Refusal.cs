@@ -26,10 +26,13 @@ internal static class Refusal
             Replaces = null,
         }, options, attempt.Old);
         var pinned = alone.Request.Pinned.Sum(p => p.Count);
-        if (pinned > 0 && alone.Fit([pinned]) is null) return 0;
-        // as things stand first: that is quick and exact; then each slot that only moves could make room for
-        var fits = Most(count => alone.FitInPlace([count]) is not null, pinned, atMost);
-        return options.MayMove && fits < Math.Min(atMost, RearrangementSearch.MostPieces) ? Most(count => alone.Fit([count]) is not null, fits, atMost) : fits;
+        var most = MostSlots.Of(alone.State, alone.Request);
+        if (most < pinned) return 0;
+        var fits = (int)Math.Min(most, atMost);
+        if (!options.MayMove) return fits;
+        // then each slot that only moves could make room for; all of it within one search's budget
+        var (moving, steps) = ((int)Math.Min(atMost, MostSlots.InPools(alone.State, alone.Request)), options.SearchBudget);
+        return fits < Math.Min(moving, RearrangementSearch.MostPieces) ? Most(count => alone.Rearranged([count], ref steps) is not null, fits, moving) : fits;
     }
 
     /// <summary>The most that fits, where <paramref name="fits"/> does: in steps that double, then by halves.</summary>

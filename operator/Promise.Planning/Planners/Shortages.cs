@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Promise.Planning;
 
@@ -41,8 +42,10 @@ internal static class Shortages
         var before = found.Count;
         foreach (var load in need.Loads)
         {
-            var (at, free) = When(suitable, load.Class, window);
             var asked = (long)load.Amount * request.MinCount;
+            // what each has throughout the window is there at every instant
+            if (Array.TrueForAll(suitable, l => !l.IsOut(window)) && suitable.Sum(l => (long)Math.Max(0, l.Free(load.Class, window))) >= asked) continue;
+            var (at, free) = When(suitable, load.Class, window);
             if (free < asked) found.Add(new Shortage(ShortageKind.Capacity, attempt.State.Classes[load.Class], name, scope, at, asked, free));
         }
         if (found.Count > before) return;
@@ -57,26 +60,30 @@ internal static class Shortages
     /// <summary>The instant at which least is free on all lanes together, and how much that is.</summary>
     private static (DateTimeOffset At, long Free) When(IEnumerable<Lane> lanes, int resourceClass, Window window)
     {
-        var changes = new List<(long At, long By)>();
+        Load[] one = [new Load(resourceClass, 1)];
+        var (times, changes, steps) = (new List<long>(), new List<long>(), new List<(long At, int Free)>());
         foreach (var lane in lanes)
         {
-            var before = 0L;
-            foreach (var at in lane.BoundariesIn(window).Prepend(window.From).Order())
+            steps.Clear();
+            lane.SlotsOver(one, window, steps);
+            var before = 0;
+            foreach (var (at, now) in steps)
             {
-                var now = lane.IsOutAt(at) ? 0L : Math.Max(0, lane.FreeAt(resourceClass, at));
-                if (now != before) changes.Add((at, now - before));
+                if (now == before) continue;
+                times.Add(at);
+                changes.Add((long)now - before);
                 before = now;
             }
         }
-        changes.Sort((a, b) => a.At.CompareTo(b.At));
+        CollectionsMarshal.AsSpan(times).Sort(CollectionsMarshal.AsSpan(changes));
         var (when, least, sum) = (window.From, long.MaxValue, 0L);
         var (next, instant) = (0, window.From);
         while (true)
         {
-            for (; next < changes.Count && changes[next].At == instant; next++) sum += changes[next].By;
+            for (; next < times.Count && times[next] == instant; next++) sum += changes[next];
             if (sum < least) (when, least) = (instant, sum);
-            if (next == changes.Count) break;
-            instant = changes[next].At;
+            if (next == times.Count) break;
+            instant = times[next];
         }
         return (new DateTimeOffset(when, TimeSpan.Zero), least);
     }

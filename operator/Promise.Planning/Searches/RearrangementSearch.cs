@@ -71,7 +71,7 @@ internal sealed class RearrangementSearch
             var count = counts[i] - request.Pinned.Where(p => p.Item.Name == need.Item.Name).Sum(p => p.Count);
             if (count < 0) return false;
             if (count == 0 || !need.NeedsHost) continue;
-            if (mayMove && count > MostWithoutMovables(need)) return false;
+            if (mayMove && !MayFit(need, count)) return false;
             var (run, together) = (new Run(), need.Item.Rule == PlacementRule.Affinity);
             pieces.AddRange(Enumerable.Repeat(new Piece(need, request.Occupied, together ? count : 1, null, run), together ? 1 : count));
         }
@@ -80,10 +80,10 @@ internal sealed class RearrangementSearch
         return true;
     }
 
-    /// <summary>How many slots would fit if everything that may move were gone: with more there is nothing to search for.</summary>
-    private long MostWithoutMovables(Need need)
+    /// <summary>Whether so many slots would fit if everything that may move were gone: else there is nothing to search for.</summary>
+    private bool MayFit(Need need, int count)
     {
-        var (sum, largest, window) = (0L, 0, request.Occupied);
+        var (found, window) = (0L, request.Occupied);
         foreach (var host in draft.State.Hosts.Order)
         {
             var lane = draft.State.Hosts[host];
@@ -94,10 +94,15 @@ internal sealed class RearrangementSearch
                     if (!placement.Held && placement.Host == lane.Id && booking.Occupied.Overlaps(window))
                         (emptied ??= lane.CopyFor(draft)).Take(booking.Occupied, NeedOf(placement.Item).Loads, -placement.Count);
             var slots = (emptied ?? lane).Slots(need.Loads, window, null);
-            largest = Math.Max(largest, slots);
-            sum += need.Item.Rule == PlacementRule.AntiAffinity ? Math.Min(1, slots) : slots;
+            found = need.Item.Rule switch
+            {
+                PlacementRule.Affinity => Math.Max(found, slots),
+                PlacementRule.AntiAffinity => found + Math.Min(1, slots),
+                _ => found + slots,
+            };
+            if (found >= count) return true;
         }
-        return need.Item.Rule == PlacementRule.Affinity ? largest : sum;
+        return false;
     }
 
     private Need NeedOf(Item item) => needs.TryGetValue(item, out var need) ? need : needs[item] = new Need(item, draft.State);

@@ -17,13 +17,13 @@ internal static class EarliestStarts
         var occupied = request.Occupied;
         var length = occupied.IsOpenEnded ? Window.Forever : occupied.Until - occupied.From;
         var lastChange = conditions.SelectMany(c => c.Lanes).Select(l => l.LastBoundary).DefaultIfEmpty(long.MinValue).Max();
-        var tries = MostTries;
+        var (tries, sweep, changes) = (MostTries, new LaneSweep(), new StartChanges());
         // slices that grow: what is free soon is found without looking at all that is far
         var slice = length == Window.Forever ? Window.Forever : Math.Max(length, TimeSpan.TicksPerHour);
         for (var from = range.From; from < range.Until; slice = Later(slice, slice))
         {
             var until = Math.Min(Math.Min(Later(from, slice), range.Until), Math.Max(from, lastChange) + 1);
-            foreach (var start in Candidates(conditions, from, until, length))
+            foreach (var start in Candidates(conditions, sweep, changes, from, until, length))
             {
                 if (Fits(attempt, request with { Window = request.Window.MovedTo(start) }, least, ref steps)) return new DateTimeOffset(start, TimeSpan.Zero);
                 if (--tries == 0) return null;
@@ -45,28 +45,22 @@ internal static class EarliestStarts
     }
 
     /// <summary>The starts at which every condition holds and one of them has just changed.</summary>
-    private static IEnumerable<long> Candidates(StartCondition[] conditions, long from, long until, long length)
+    private static IEnumerable<long> Candidates(StartCondition[] conditions, LaneSweep sweep, StartChanges changes, long from, long until, long length)
     {
-        var changes = new List<(long At, int Condition, long By)>();
-        for (var c = 0; c < conditions.Length; c++)
+        if (conditions.Length == 0) return [from];
+        changes.Clear();
+        foreach (var condition in conditions)
         {
-            var index = c;
-            conditions[c].Sum = 0;
-            foreach (var lane in conditions[c].Lanes)
+            condition.Sum = 0;
+            foreach (var lane in condition.Lanes)
             {
-                LaneSweep.Run(lane, conditions[c], from, until, length, (at, by) => changes.Add((at, index, by)));
+                sweep.Run(lane, condition, from, until, length, changes);
                 // room that is not enough for one slot more may still decide whether several items fit together
-                if (conditions.Length > 1) changes.AddRange(lane.BoundariesIn(new Window(from, until)).Select(at => (at, index, 0L)));
+                if (conditions.Length > 1)
+                    foreach (var at in lane.BoundariesIn(new Window(from, until))) changes.Add(at, condition, 0);
             }
         }
-        changes.Sort((a, b) => a.At.CompareTo(b.At));
-        for (var i = 0; i < changes.Count;)
-        {
-            var at = changes[i].At;
-            for (; i < changes.Count && changes[i].At == at; i++) conditions[changes[i].Condition].Sum += changes[i].By;
-            if (Array.TrueForAll(conditions, c => c.Sum >= c.Enough)) yield return at;
-        }
-        if (changes.Count == 0 && conditions.Length == 0) yield return from;
+        return changes.InOrder().Where(_ => Array.TrueForAll(conditions, c => c.Sum >= c.Enough));
     }
 
     private static long Later(long instant, long by) => by > Window.Forever - instant ? Window.Forever : instant + by;
