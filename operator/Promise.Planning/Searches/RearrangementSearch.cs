@@ -13,6 +13,9 @@ internal sealed class RearrangementSearch
     /// <summary>More slots than these are not searched for one by one.</summary>
     public const int MostPieces = 64;
 
+    /// <summary>A host that is tried for the first time is copied, which takes as long as so many steps: else a search among thousands would take seconds.</summary>
+    private const int StepsOfCopy = 10;
+
     private readonly Calendar draft;
     private readonly Request request;
     private readonly Booking? old;
@@ -20,6 +23,7 @@ internal sealed class RearrangementSearch
     private readonly Dictionary<int, SlotGroup[]> groups = [];
     private readonly Dictionary<Item, int[]> candidates = [];
     private readonly Dictionary<Item, Need> needs = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<int> touched = [];
     private readonly List<Piece> pending = [];
     private readonly List<(Piece Piece, int Host)> put = [];
     private int steps;
@@ -42,7 +46,8 @@ internal sealed class RearrangementSearch
     public bool TryPlace(ReadOnlySpan<int> counts)
     {
         if (!TryPrepare(counts)) return false;
-        for (var moves = 0; ; moves++)
+        // one item that does not fit as things stand needs a move at least
+        for (var moves = mayMove && counts.Length == 1 ? 1 : 0; ; moves++)
         {
             (movesLeft, wasCut) = (moves, false);
             if (Solve())
@@ -119,7 +124,7 @@ internal sealed class RearrangementSearch
         {
             var host = hosts[position];
             if (!MayGo(piece, host)) continue;
-            steps--;
+            steps -= touched.Add(host) ? StepsOfCopy : 1;
             Take(host, piece.Need, piece.Window, piece.Slots);
             put.Add((piece, host));
             if (piece.Run is not null) piece.Run.Position = position;

@@ -52,14 +52,12 @@ internal static class EarliestStarts
         foreach (var condition in conditions)
         {
             condition.Sum = 0;
-            foreach (var lane in condition.Lanes)
-            {
-                sweep.Run(lane, condition, from, until, length, changes);
-                // room that is not enough for one slot more may still decide whether several items fit together
-                if (conditions.Length > 1)
-                    foreach (var at in lane.BoundariesIn(new Window(from, until))) changes.Add(at, condition, 0);
-            }
+            foreach (var lane in condition.Lanes) sweep.Run(lane, condition, from, until, length, changes);
         }
+        // room that is not enough for one slot more may still decide whether several items fit together
+        if (conditions.Length > 1)
+            foreach (var lane in conditions.SelectMany(c => c.Lanes).Distinct())
+                foreach (var at in lane.BoundariesIn(new Window(from, until))) changes.Add(at, conditions[0], 0);
         return changes.InOrder().Where(_ => Array.TrueForAll(conditions, c => c.Sum >= c.Enough));
     }
 

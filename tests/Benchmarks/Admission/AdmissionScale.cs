@@ -12,7 +12,7 @@ internal static class AdmissionScale
 {
     public static async Task RunAsync(string[] args)
     {
-        var count = AdmissionThroughput.Argument(args, "--count", 10_000);
+        var count = Numbers.Of(args, "--count", 10_000);
         await using var plane = await ControlPlane.StartOwnAsync(CancellationToken.None);
         await using var consumer = await ConsumerNamespace.CreateAsync(plane, CancellationToken.None);
         var pool = $"{consumer.Name}-scale";

@@ -17,8 +17,8 @@ internal static class AdmissionThroughput
 
     public static async Task RunAsync(string[] args)
     {
-        var count = Argument(args, "--count", 1_000);
-        var rounds = Argument(args, "--rounds", 5);
+        var count = Numbers.Of(args, "--count", 1_000);
+        var rounds = Numbers.Of(args, "--rounds", 5);
         await using var plane = await ControlPlane.StartOwnAsync(CancellationToken.None);
         await using var consumer = await ConsumerNamespace.CreateAsync(plane, CancellationToken.None);
         await using var admission = await AdmissionOperator.StartAsync(plane.ClientConfiguration, CancellationToken.None);
@@ -78,7 +78,4 @@ internal static class AdmissionThroughput
         if (refused > 0) throw new InvalidOperationException($"{refused} of {count} were refused: the measurement would be of refusals");
         return (rate, book.Reservations()[0].Status);
     }
-
-    internal static int Argument(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using k8s;
-using k8s.Models;
 using Promise.Api;
 using Promise.CloudSim;
 using Promise.Integration.Tests.Pools;
@@ -22,7 +20,7 @@ internal static class PoolRefreshTable
 
     public static async Task RunAsync(string[] args)
     {
-        var (hosts, consumers) = (Number(args, "--hosts", 5000), Number(args, "--consumers", 4));
+        var (hosts, consumers) = (Numbers.Of(args, "--hosts", 5000), Numbers.Of(args, "--consumers", 4));
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(8));
         var cancel = patience.Token;
         await using var sim = await CloudSimHost.StartAsync(new CloudSimOptions { Hosts = hosts, Vcpus = 64, MemoryMb = 262144, Zones = ["az1", "az2", "az3"], QuotaForAll = -1 }, cancel);
@@ -32,7 +30,10 @@ internal static class PoolRefreshTable
         await using var @operator = await PoolOperator.StartAsync(plane, cancel);
         Console.WriteLine($"{hosts} hosts with {consumers} consumers each\n\n| refresh | seconds | requests |\n|---|---|---|");
 
-        await CreateAsync(plane, @operator, sim, cancel);
+        await BenchPool.CreateAsync(plane, @operator, sim, Pool, spec => spec with
+        {
+            Volumes = [new PoolVolumeType { VolumeType = "fast" }], FloatingIPs = [new PoolFloatingIPNetwork { Network = "public" }], Density = new PoolDensity { Flavors = ["m.small", "m.large"] },
+        }, cancel);
         await MeasureAsync("the first", @operator, () => @operator.UntilAsync(Pool, p => Conditions.IsTrue(p.Status.Conditions, ConditionTypes.Ready), cancel));
         for (var i = 0; i < 3; i++) await MeasureAsync("nothing changed", @operator, () => @operator.RefreshAsync(Pool, cancel));
         await FillAsync(cloud, hosts / 100, 1, cancel, space: 1);
@@ -55,23 +56,6 @@ internal static class PoolRefreshTable
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {watch.Elapsed.TotalSeconds:0.00} | {@operator.Requests.Count - requests} |"));
     }
 
-    private static async Task CreateAsync(ControlPlane plane, PoolOperator @operator, CloudSimHost sim, CancellationToken cancel)
-    {
-        using var client = plane.NewClient();
-        await client.CoreV1.CreateNamespacedSecretAsync(
-            new V1Secret { Metadata = new V1ObjectMeta { Name = Pool }, StringData = new Dictionary<string, string> { ["clouds.yaml"] = sim.CloudsYaml } }, "default", cancellationToken: cancel);
-        await @operator.Pools.CreateAsync(new CapacityPool
-        {
-            Metadata = new V1ObjectMeta { Name = Pool },
-            Spec = new CapacityPoolSpec
-            {
-                Cloud = new PoolCloud { CredentialsRef = new PoolCredentialsReference { Namespace = "default", Name = Pool, Cloud = "promise" } },
-                Compute = new PoolCompute(), Volumes = [new PoolVolumeType { VolumeType = "fast" }], FloatingIPs = [new PoolFloatingIPNetwork { Network = "public" }],
-                Density = new PoolDensity { Flavors = ["m.small", "m.large"] }, RefreshInterval = TimeSpan.FromSeconds(30),
-            },
-        }, cancel);
-    }
-
     /// <summary>A stranger's consumers on each host, as servers would own them.</summary>
     private static async Task FillAsync(OpenStackCloud cloud, int hosts, int consumers, CancellationToken cancel, int space = 0)
     {
@@ -92,7 +76,4 @@ internal static class PoolRefreshTable
             await cloud.Placement.PostAllocationsAsync(requests, cancel);
         }
     }
-
-    private static int Number(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
 }

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using k8s.Models;
+using Promise.Api;
+using Promise.Benchmarks.Pools;
+using Promise.CloudSim;
+using Promise.Integration.Tests.Pools;
+using Promise.Runtime;
+using Promise.TestBed;
+
+namespace Promise.Benchmarks.Reservations;
+
+/// <summary>
+/// How late start, expiry and end take effect, by the real clock: the whole operator, a real API server and the simulated cloud in or beside this process.
+/// Every reservation starts at a second of its own choice; half of them expire, the others end. <c>timers [--count 1000] [--over 60] [--after 120] [--length 30]</c>
+/// </summary>
+/// <remarks>
+/// Late is the time from the instant in the spec until a watcher of the API server sees it recorded in status, which is written after the cloud did it.
+/// What status itself says is no measure: times there are whole seconds.
+/// </remarks>
+internal sealed class TimerTable
+{
+    private const string Pool = "bench";
+
+    private readonly ConcurrentDictionary<(string Timer, string Uid), double> late = new();
+
+    public static async Task RunAsync(string[] args)
+    {
+        var (count, over, after, length) = (Numbers.Of(args, "--count", 1000), Numbers.Of(args, "--over", 60), Numbers.Of(args, "--after", 120), Numbers.Of(args, "--length", 30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(after + over + length + 120));
+        await new TimerTable().MeasureAsync(count, TimeSpan.FromSeconds(over), TimeSpan.FromSeconds(after), TimeSpan.FromSeconds(length), patience.Token);
+    }
+
+    private async Task MeasureAsync(int count, TimeSpan over, TimeSpan after, TimeSpan length, CancellationToken cancel)
+    {
+        await using var sim = await CloudSimHost.StartAsync(new CloudSimOptions { Hosts = 50, Vcpus = 64, MemoryMb = 262144, DiskGb = 4000, QuotaForAll = -1 }, cancel);
+        await using var plane = await ControlPlane.StartOwnAsync(cancel);
+        await using var @operator = await PoolOperator.StartAsync(plane, cancel);
+        await BenchPool.CreateAsync(plane, @operator, sim, Pool, spec => spec with { Tenants = [new PoolTenant { NamespaceSelector = new V1LabelSelector(), Projects = ["promise"] }] }, cancel);
+        await @operator.UntilAsync(Pool, p => Conditions.IsTrue(p.Status.Conditions, ConditionTypes.Ready), cancel);
+        using var following = @operator.Get<IEntityStore<Reservation>>().Subscribe(change => Note(change.Entity, TimeProvider.System.GetUtcNow()));
+        var writes = await ApiWrites.FollowAsync(plane, cancel);
+
+        var began = TimeProvider.System.GetUtcNow();
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancel }, async (i, token) =>
+            await @operator.Reservations.CreateAsync(Request(i, began + after + over * i / count, length), token));
+        await UntilAllAsync("recorded start", count, cancel, () => AllHeld(@operator, count), began + after);
+        Say($"{count} reservations held {(TimeProvider.System.GetUtcNow() - began).TotalSeconds:F0} s after the first was created; they start from {after.TotalSeconds:F0} s on");
+        await UntilAllAsync("everything over", count, cancel, () => late.Count(l => l.Key.Timer == "given back") == count);
+
+        Say($"\n| timer | of | p50 ms | p99 ms | most ms |\n|---|---:|---:|---:|---:|");
+        foreach (var timer in (string[])["start", "expiry", "end", "given back"]) Line(timer, [.. late.Where(l => l.Key.Timer == timer).Select(l => l.Value).Order()]);
+        await writes.TellAsync(count, cancel);
+    }
+
+    private static Reservation Request(int number, DateTimeOffset start, TimeSpan length) => new()
+    {
+        Metadata = new V1ObjectMeta { NamespaceProperty = "default", Name = $"r{number}" },
+        Spec = new ReservationSpec
+        {
+            Pool = Pool,
+            Project = "promise",
+            Start = start,
+            Duration = number % 2 == 0 ? 2 * length : length,
+            AllocateWithin = number % 2 == 0 ? length : TimeSpan.Zero,
+            Instances = [new InstanceItem { Name = "web", Count = 1, Flavor = "m.small" }],
+        },
+    };
+
+    private void Note(Reservation seen, DateTimeOffset now)
+    {
+        var (status, uid) = (seen.Status, seen.Metadata.Uid);
+        if (status.Window is not { } window) return;
+        if (status.StartedAt is not null) late.TryAdd(("start", uid), (now - window.Start).TotalMilliseconds);
+        if (status.ExpiredAt is not null && window.ExpiresAt is { } expires) late.TryAdd(("expiry", uid), (now - expires).TotalMilliseconds);
+        if (status.EndedAt is not null && window.End is { } end) late.TryAdd(("end", uid), (now - end).TotalMilliseconds);
+        if (status.ReleasedAt is not null && (window.ExpiresAt ?? window.End) is { } over) late.TryAdd(("given back", uid), (now - over).TotalMilliseconds);
+    }
+
+    private static bool AllHeld(PoolOperator @operator, int count)
+    {
+        var seen = @operator.Get<IEntityStore<Reservation>>().List();
+        var refused = seen.FirstOrDefault(r => r.Status.Phase is ReservationPhase.Rejected or ReservationPhase.Failed);
+        if (refused is not null) throw new InvalidOperationException($"{refused.Name()} is {refused.Status.Phase}: {refused.Status.Conditions[0].Message}");
+        return seen.Count(r => r.Status.HeldAt is not null) == count;
+    }
+
+    private static async Task UntilAllAsync(string what, int count, CancellationToken cancel, Func<bool> isSo, DateTimeOffset? latest = null)
+    {
+        while (!isSo())
+        {
+            if (TimeProvider.System.GetUtcNow() > latest) throw new InvalidOperationException($"{what}: not all {count} were held before the first start; give them more time with --after");
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancel);
+        }
+    }
+
+    private static void Line(string timer, double[] late) => Say($"| {timer} | {late.Length} | {late[late.Length / 2]:F0} | {late[late.Length * 99 / 100]:F0} | {late[^1]:F0} |");
+
+    private static void Say(FormattableString what) => Console.WriteLine(what.ToString(CultureInfo.InvariantCulture));
+}
