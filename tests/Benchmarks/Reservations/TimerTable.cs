@@ -36,7 +36,7 @@ internal sealed class TimerTable
         await using var sim = await CloudSimHost.StartAsync(new CloudSimOptions { Hosts = 50, Vcpus = 64, MemoryMb = 262144, DiskGb = 4000, QuotaForAll = -1 }, cancel);
         await using var plane = await ControlPlane.StartOwnAsync(cancel);
         await using var @operator = await PoolOperator.StartAsync(plane, cancel);
-        await BenchPool.CreateAsync(plane, @operator, sim, Pool, spec => spec with { Tenants = [new PoolTenant { NamespaceSelector = new V1LabelSelector(), Projects = ["promise"] }] }, cancel);
+        await BenchPool.CreateAsync(plane, @operator, sim, Pool, spec => spec with { Tenants = [new PoolTenant { NamespaceSelector = new V1LabelSelector(), Projects = ["promise"] }], Policy = new PoolPolicy { MinDuration = length } }, cancel);
         await @operator.UntilAsync(Pool, p => Conditions.IsTrue(p.Status.Conditions, ConditionTypes.Ready), cancel);
         using var following = @operator.Get<IEntityStore<Reservation>>().Subscribe(change => Note(change.Entity, TimeProvider.System.GetUtcNow()));
         var writes = await ApiWrites.FollowAsync(plane, cancel);
