@@ -24,7 +24,7 @@ internal static class Requests
         Spec = new ReservationSpec
         {
             Pool = pool,
-            Start = TimeProvider.System.GetUtcNow() + TimeSpan.FromDays(1) + TimeSpan.FromMinutes(number * 7919 % (30 * 24 * 60)),
+            Start = TimeProvider.System.GetUtcNow() + TimeSpan.FromDays(1) + TimeSpan.FromMinutes(Math.Abs(number) * 7919L % (30 * 24 * 60)),
             Duration = TimeSpan.FromHours(5),
             Instances = [new InstanceItem { Name = "web", Count = 1, Flavor = "m1.small" }],
         },

@@ -12,7 +12,7 @@ namespace Promise.Benchmarks.Reservations;
 
 /// <summary>
 /// How late start, expiry and end take effect, by the real clock: the whole operator, a real API server and the simulated cloud in or beside this process.
-/// Every reservation starts at a second of its own choice; half of them expire, the others end. <c>timers [--count 1000] [--over 60] [--after 120] [--length 30]</c>
+/// Starts are spread over a minute; half of the reservations expire a little more than a minute after their start, the others end. <c>timers [--count 1000] [--over 60] [--after 75]</c>
 /// </summary>
 /// <remarks>
 /// Late is the time from the instant in the spec until a watcher of the API server sees it recorded in status, which is written after the cloud did it.
@@ -26,7 +26,9 @@ internal sealed class TimerTable
 
     public static async Task RunAsync(string[] args)
     {
-        var (count, over, after, length) = (Numbers.Of(args, "--count", 1000), Numbers.Of(args, "--over", 60), Numbers.Of(args, "--after", 120), Numbers.Of(args, "--length", 30));
+        var (count, over, after) = (Numbers.Of(args, "--count", 1000), Numbers.Of(args, "--over", 60), Numbers.Of(args, "--after", 75));
+        // all windows overlap: none has to wait for the room of one before it
+        var length = over + 5;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(after + over + length + 120));
         await new TimerTable().MeasureAsync(count, TimeSpan.FromSeconds(over), TimeSpan.FromSeconds(after), TimeSpan.FromSeconds(length), patience.Token);
     }
@@ -36,7 +38,7 @@ internal sealed class TimerTable
         await using var sim = await CloudSimHost.StartAsync(new CloudSimOptions { Hosts = 50, Vcpus = 64, MemoryMb = 262144, DiskGb = 4000, QuotaForAll = -1 }, cancel);
         await using var plane = await ControlPlane.StartOwnAsync(cancel);
         await using var @operator = await PoolOperator.StartAsync(plane, cancel);
-        await BenchPool.CreateAsync(plane, @operator, sim, Pool, spec => spec with { Tenants = [new PoolTenant { NamespaceSelector = new V1LabelSelector(), Projects = ["promise"] }], Policy = new PoolPolicy { MinDuration = length } }, cancel);
+        await BenchPool.CreateAsync(plane, @operator, sim, Pool, spec => spec with { Tenants = [new PoolTenant { NamespaceSelector = new V1LabelSelector(), Projects = ["promise"] }], Policy = new PoolPolicy { MinDuration = length }, LeadTime = after + over }, cancel);
         await @operator.UntilAsync(Pool, p => Conditions.IsTrue(p.Status.Conditions, ConditionTypes.Ready), cancel);
         using var following = @operator.Get<IEntityStore<Reservation>>().Subscribe(change => Note(change.Entity, TimeProvider.System.GetUtcNow()));
         var writes = await ApiWrites.FollowAsync(plane, cancel);
