@@ -4,8 +4,8 @@ namespace Promise.Runtime;
 public interface ILeaderTask
 {
     /// <summary>
-    /// Awaited after the leader listed every kind anew and before its first reconciliation: whoever keeps state beside the stores completes it
-    /// here. A throw is repeated after a backoff; nothing is reconciled until it succeeds.
+    /// Awaited once this replica leads, before it lists every kind anew: what is read here is older than that list, so whatever it speaks of is in
+    /// the stores when work begins. A throw is repeated after a backoff; nothing is reconciled until it succeeds.
     /// </summary>
     Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -62,10 +62,11 @@ internal sealed class OperatorHost(
         await using var drain = stopping.Register(() => working.CancelAfter(settings.DrainTimeout));
         try
         {
-            // what the leader before us wrote last may not have reached this cache yet; no decision before it has
-            await Task.WhenAll(informers.Select(i => i.RelistAsync(taking.Token)));
             foreach (var task in leaderTasks)
                 await UntilItSucceedsAsync(task, t => t.PrepareAsync(taking.Token), taking.Token);
+            taking.Token.ThrowIfCancellationRequested();
+            // what the leader before us wrote last may not have reached this cache yet; no decision before it has
+            await Task.WhenAll(informers.Select(i => i.RelistAsync(taking.Token)));
             taking.Token.ThrowIfCancellationRequested();
             logger.LogInformation("Leading: {Controllers} controllers begin", controllers.Count);
             await Task.WhenAll([

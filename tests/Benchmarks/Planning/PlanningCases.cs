@@ -18,4 +18,11 @@ internal static class PlanningCases
 
     /// <summary>More than ten thousand hosts have.</summary>
     public static Request TooMuch(string id, Window window) => new(id, window, [new(PlanningLoad.Large, 200_000)]);
+
+    /// <summary>Three quarters of what the hosts have, of which more than half is booked most of the time.</summary>
+    public static Request TooMuchNow(string id, Window window, int hosts) => new(id, window, [new(PlanningLoad.Large, hosts * 12)]);
+
+    /// <summary>Slots that take nearly a whole host each, where hardly any host is empty.</summary>
+    public static Request TooLarge(string id, Window window) =>
+        new(id, window, [new(new Item("whole", Amounts.Of(("VCPU", 60), ("MEMORY_MB", 8192), ("DISK_GB", 80))) { Rule = PlacementRule.AntiAffinity, Zone = "az1" }, 60)]);
 }

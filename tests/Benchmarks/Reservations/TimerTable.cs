@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using k8s.Models;
 using Promise.Api;
 using Promise.Benchmarks.Pools;
 using Promise.CloudSim;
 using Promise.Integration.Tests.Pools;
+using Promise.Integration.Tests.Reservations;
 using Promise.Runtime;
 using Promise.TestBed;
 
@@ -14,15 +14,9 @@ namespace Promise.Benchmarks.Reservations;
 /// How late start, expiry and end take effect, by the real clock: the whole operator, a real API server and the simulated cloud in or beside this process.
 /// Starts are spread over a minute; half of the reservations expire a little more than a minute after their start, the others end. <c>timers [--count 1000] [--over 60] [--after 75]</c>
 /// </summary>
-/// <remarks>
-/// Late is the time from the instant in the spec until a watcher of the API server sees it recorded in status, which is written after the cloud did it.
-/// What status itself says is no measure: times there are whole seconds.
-/// </remarks>
-internal sealed class TimerTable
+internal static class TimerTable
 {
     private const string Pool = "bench";
-
-    private readonly ConcurrentDictionary<(string Timer, string Uid), double> late = new();
 
     public static async Task RunAsync(string[] args)
     {
@@ -30,17 +24,18 @@ internal sealed class TimerTable
         // all windows overlap: none has to wait for the room of one before it
         var length = over + 5;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(after + over + length + 120));
-        await new TimerTable().MeasureAsync(count, TimeSpan.FromSeconds(over), TimeSpan.FromSeconds(after), TimeSpan.FromSeconds(length), patience.Token);
+        await MeasureAsync(count, TimeSpan.FromSeconds(over), TimeSpan.FromSeconds(after), TimeSpan.FromSeconds(length), patience.Token);
     }
 
-    private async Task MeasureAsync(int count, TimeSpan over, TimeSpan after, TimeSpan length, CancellationToken cancel)
+    private static async Task MeasureAsync(int count, TimeSpan over, TimeSpan after, TimeSpan length, CancellationToken cancel)
     {
         await using var sim = await CloudSimHost.StartAsync(new CloudSimOptions { Hosts = 50, Vcpus = 64, MemoryMb = 262144, DiskGb = 4000, QuotaForAll = -1 }, cancel);
         await using var plane = await ControlPlane.StartOwnAsync(cancel);
         await using var @operator = await PoolOperator.StartAsync(plane, cancel);
         await BenchPool.CreateAsync(plane, @operator, sim, Pool, spec => spec with { Tenants = [new PoolTenant { NamespaceSelector = new V1LabelSelector(), Projects = ["promise"] }], Policy = new PoolPolicy { MinDuration = length }, LeadTime = after + over }, cancel);
         await @operator.UntilAsync(Pool, p => Conditions.IsTrue(p.Status.Conditions, ConditionTypes.Ready), cancel);
-        using var following = @operator.Get<IEntityStore<Reservation>>().Subscribe(change => Note(change.Entity, TimeProvider.System.GetUtcNow()));
+        var lateness = new Lateness(TimeProvider.System);
+        using var following = lateness.Follow(@operator.Get<IEntityStore<Reservation>>());
         var writes = await ApiWrites.FollowAsync(plane, cancel);
 
         var began = TimeProvider.System.GetUtcNow();
@@ -48,10 +43,10 @@ internal sealed class TimerTable
             await @operator.Reservations.CreateAsync(Request(i, began + after + over * i / count, length), token));
         await UntilAllAsync("recorded start", count, cancel, () => AllHeld(@operator, count), began + after);
         Say($"{count} reservations held {(TimeProvider.System.GetUtcNow() - began).TotalSeconds:F0} s after the first was created; they start from {after.TotalSeconds:F0} s on");
-        await UntilAllAsync("everything over", count, cancel, () => late.Count(l => l.Key.Timer == "given back") == count);
+        await UntilAllAsync("everything over", count, cancel, () => lateness.Count(Lateness.GivenBack) == count);
 
         Say($"\n| timer | of | p50 ms | p99 ms | most ms |\n|---|---:|---:|---:|---:|");
-        foreach (var timer in (string[])["start", "expiry", "end", "given back"]) Line(timer, [.. late.Where(l => l.Key.Timer == timer).Select(l => l.Value).Order()]);
+        foreach (var timer in (string[])[Lateness.Start, Lateness.Expiry, Lateness.End, Lateness.GivenBack]) Line(timer, lateness.Of(timer));
         await writes.TellAsync(count, cancel);
     }
 
@@ -68,16 +63,6 @@ internal sealed class TimerTable
             Instances = [new InstanceItem { Name = "web", Count = 1, Flavor = "m.small" }],
         },
     };
-
-    private void Note(Reservation seen, DateTimeOffset now)
-    {
-        var (status, uid) = (seen.Status, seen.Metadata.Uid);
-        if (status.Window is not { } window) return;
-        if (status.StartedAt is not null) late.TryAdd(("start", uid), (now - window.Start).TotalMilliseconds);
-        if (status.ExpiredAt is not null && window.ExpiresAt is { } expires) late.TryAdd(("expiry", uid), (now - expires).TotalMilliseconds);
-        if (status.EndedAt is not null && window.End is { } end) late.TryAdd(("end", uid), (now - end).TotalMilliseconds);
-        if (status.ReleasedAt is not null && (window.ExpiresAt ?? window.End) is { } over) late.TryAdd(("given back", uid), (now - over).TotalMilliseconds);
-    }
 
     private static bool AllHeld(PoolOperator @operator, int count)
     {

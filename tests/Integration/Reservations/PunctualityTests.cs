@@ -1,26 +1,28 @@
 using Promise.Api;
+using Promise.Runtime;
 
 namespace Promise.Integration.Tests.Reservations;
 
-/// <summary>Timers on a real clock.</summary>
+/// <summary>Timers on a real clock. A thousand of them on a quiet machine: see docs/reservations.md, "Punctuality".</summary>
 public sealed class PunctualityTests(SimulatedReservations fixture, ITestOutputHelper output) : IClassFixture<SimulatedReservations>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Start_expiry_and_end_take_effect_within_a_second()
+    public async Task Start_expiry_and_end_take_effect_at_once()
     {
         const int reservations = 20;
         var bed = fixture.Bed;
+        var lateness = new Lateness(bed.Time);
+        using var following = lateness.Follow(bed.Operator.Get<IEntityStore<Reservation>>());
         var now = bed.Time.GetUtcNow();
         var made = new List<Reservation>();
         for (var i = 0; i < reservations; i++)
         {
-            var start = now + TimeSpan.FromSeconds(20 + i);
             made.Add(await bed.CreateAsync(fixture.Pool, new ReservationSpec
             {
                 Pool = "",
-                Start = start,
+                Start = now + TimeSpan.FromSeconds(20 + i),
                 Duration = TimeSpan.FromSeconds(60),
                 AllocateWithin = TimeSpan.FromSeconds(i % 2 == 0 ? 20 : 0),
                 FloatingIPs = [new FloatingIPItem { Name = "fip", Count = 1, Network = "public" }],
@@ -28,18 +30,22 @@ public sealed class PunctualityTests(SimulatedReservations fixture, ITestOutputH
         }
 
         foreach (var one in made) await bed.UntilAsync(one, ReservationPhase.Held, Cancel);
-        var lags = new List<double>();
         foreach (var one in made)
         {
-            var over = await bed.UntilAsync(one, s => s.ReleasedAt is not null, Cancel);
-            lags.Add((over.Status.StartedAt!.Value - over.Status.Window!.Start).TotalSeconds);
-            lags.Add(over.Status.ExpiredAt is { } expired ? (expired - over.Status.Window.ExpiresAt!.Value).TotalSeconds : (over.Status.EndedAt!.Value - over.Status.Window.End!.Value).TotalSeconds);
+            await bed.UntilAsync(one, s => s.ReleasedAt is not null, Cancel);
             await bed.CancelAsync(one, Cancel);
         }
 
-        lags.Sort();
-        output.WriteLine($"{lags.Count} timers: median {lags[lags.Count / 2]:0.000} s, p99 {lags[(int)(lags.Count * 0.99)]:0.000} s, most {lags[^1]:0.000} s");
-        // written in whole seconds; the machine may be busy with other tests, so the bound is not the goal of 1 s itself
-        Assert.True(lags[(int)(lags.Count * 0.99)] <= 3, $"p99 is {lags[(int)(lags.Count * 0.99)]} s");
+        foreach (var timer in (string[])[Lateness.Start, Lateness.Expiry, Lateness.End])
+        {
+            var late = lateness.Of(timer);
+            output.WriteLine($"{timer}, {late.Length} times: median {late[late.Length / 2]:0} ms late, at most {late[^1]:0} ms");
+            Assert.True(late[0] >= 0, $"{timer} was {-late[0]:0} ms early");
+            // the goal of a second is kept by the most of them on a machine that other tests keep busy, and by 99 in 100 on a quiet one
+            Assert.True(late[late.Length / 2] <= 1000, $"half of {timer} was later than {late[late.Length / 2]:0} ms");
+            Assert.True(late[^1] <= 3000, $"{timer} was {late[^1]:0} ms late");
+        }
+
+        Assert.Equal((reservations, reservations / 2, reservations / 2), (lateness.Count(Lateness.Start), lateness.Count(Lateness.Expiry), lateness.Count(Lateness.End)));
     }
 }

@@ -13,8 +13,23 @@ public static class Timeline
 
     private const int MostResources = 64;
 
+    /// <summary>How far is looked at first: where tens of thousands are booked, the first steps are near, and to add up all that is far takes seconds.</summary>
+    private static readonly ImmutableArray<TimeSpan> Near = [TimeSpan.FromHours(6), TimeSpan.FromDays(2), TimeSpan.FromDays(16)];
+
     /// <param name="before">What status said: the span that is running keeps its beginning, so that time passing alone changes nothing.</param>
     public static IReadOnlyList<TimelineStep> Of(CalendarView calendar, PoolObservation observation, Window window, string? zone = null, IReadOnlyList<TimelineStep>? before = null, int most = MostSteps)
+    {
+        foreach (var span in Near)
+        {
+            var near = Window.Of(window.Start, span);
+            if (window.Contains(near) && Steps(calendar, observation, near, zone, most) is var steps && steps.Count == most)
+                return Continued([.. steps[..^1], steps[^1] with { To = window.End }], before);
+        }
+
+        return Continued(Steps(calendar, observation, window, zone, most), before);
+    }
+
+    private static List<TimelineStep> Steps(CalendarView calendar, PoolObservation observation, Window window, string? zone, int most)
     {
         (string Resource, ImmutableArray<Step> Steps)[] series =
         [
@@ -40,7 +55,7 @@ public static class Timeline
             steps.Add(new TimelineStep { From = instants[i], To = window.End, Capacity = figures });
         }
 
-        return Continued(steps, before);
+        return steps;
     }
 
     private static List<TimelineStep> Continued(List<TimelineStep> steps, IReadOnlyList<TimelineStep>? before)

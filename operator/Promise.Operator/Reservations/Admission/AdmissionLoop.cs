@@ -6,15 +6,16 @@ using Promise.Runtime;
 namespace Promise.Operator.Reservations.Admission;
 
 /// <summary>Decides for one pool, one batch after the other. What it relies on and in which order is told in docs/architecture.md, "Deciding".</summary>
+/// <param name="settled">The ledger's revision whose bookings are all in the book already; null: that is not known yet.</param>
 public sealed class AdmissionLoop(
     PoolBook book, PoolStatusBoard board, LedgerCommit ledger, IntentExecution execution, WaitingNotice waitingNotice, IEntityStore<Reservation> reservations, IEntityStore<Allocation> allocations,
-    AdmissionMetrics metrics, ILeaderFence fence, TimeProvider time, ILogger logger)
+    AdmissionMetrics metrics, ILeaderFence fence, TimeProvider time, ILogger logger, long? settled)
 {
     /// <summary>A loop without news still looks this often: a window that waited for its figures to become fresh has no other bell.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
     /// <summary>The ledger's revision up to which this process knows all bookings; null: it has to find out.</summary>
-    private long? known;
+    private long? known = settled;
 
     private bool hasIntents;
 

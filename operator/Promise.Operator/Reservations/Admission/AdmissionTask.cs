@@ -15,6 +15,17 @@ public sealed class AdmissionTask(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>By pool: the ledger's revision of which nothing was left to carry out before everything was listed.</summary>
+    private readonly Dictionary<string, long> settled = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the ledgers before the list with which this replica begins: with many reservations a list of its own for each pool would take minutes.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        settled.Clear();
+        foreach (var pool in pools.List())
+            if (await board.ReadAsync(pool.Name(), cancellationToken) is { Status: { Ledger: null or { Intents.Count: 0 } } } read) settled[pool.Name()] = LedgerCommit.Revision(read);
+    }
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var loops = new ConcurrentDictionary<string, Task>(StringComparer.Ordinal);
@@ -33,7 +44,8 @@ public sealed class AdmissionTask(
 
     private async Task LoopAsync(string pool, CancellationToken cancellationToken)
     {
-        var loop = new AdmissionLoop(books[pool], board, ledger, execution, waitingNotice, reservations, allocations, metrics, fence, time, logger);
+        var loop = new AdmissionLoop(
+            books[pool], board, ledger, execution, waitingNotice, reservations, allocations, metrics, fence, time, logger, settled.TryGetValue(pool, out var revision) ? revision : null);
         var pause = FirstPause;
         while (!cancellationToken.IsCancellationRequested)
         {
