@@ -12,14 +12,14 @@ public static class Eventually
 
     /// <summary>Asks until the answer is yes; fails after <paramref name="patience"/>.</summary>
     public static Task HoldsAsync(Func<Task<bool>> condition, CancellationToken cancellationToken, TimeSpan? patience = null) =>
-        HoldsAsync(condition, "", cancellationToken, patience ?? Patience);
+        HoldsAsync(condition, "", patience ?? Patience, cancellationToken);
 
     /// <summary>The same of what needs no request.</summary>
     /// <param name="what">What is waited for, in words: the failure says it.</param>
     public static Task HoldsAsync(Func<bool> condition, string what, CancellationToken cancellationToken, TimeSpan? patience = null) =>
-        HoldsAsync(() => Task.FromResult(condition()), what, cancellationToken, patience ?? MorePatience);
+        HoldsAsync(() => Task.FromResult(condition()), what, patience ?? MorePatience, cancellationToken);
 
-    private static async Task HoldsAsync(Func<Task<bool>> condition, string what, CancellationToken cancellationToken, TimeSpan patience)
+    private static async Task HoldsAsync(Func<Task<bool>> condition, string what, TimeSpan patience, CancellationToken cancellationToken)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!await condition())

@@ -1,6 +1,5 @@
 using Promise.CloudSim;
 using Promise.CloudSim.Faults;
-using Promise.OpenStack.Placement;
 using Promise.Operator.Holds.Naming;
 using Promise.Operator.Holds.Results;
 using Promise.Operator.Holds.Sets;

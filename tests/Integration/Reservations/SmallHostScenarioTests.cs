@@ -1,5 +1,4 @@
 using Promise.Api;
-using Promise.Planning;
 using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Reservations;

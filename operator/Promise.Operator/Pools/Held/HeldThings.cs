@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Promise.Api;
-using Promise.Operator.Holds.Naming;
 using Promise.Operator.Pools.Discovery;
 
 namespace Promise.Operator.Pools.Held;

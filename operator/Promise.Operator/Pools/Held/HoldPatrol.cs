@@ -1,5 +1,4 @@
 using Promise.Api;
-using Promise.Operator.Holds;
 using Promise.Operator.Ledger;
 using Promise.Operator.Pools.Discovery;
 using Promise.Operator.Pools.Guards;
