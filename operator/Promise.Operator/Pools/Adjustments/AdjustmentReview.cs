@@ -86,9 +86,10 @@ internal static class AdjustmentReview
     {
         foreach (var host in adjustment.Hosts)
             if (!observed.Providers.ContainsKey(host)) return $"The pool has no host {host}.";
-        foreach (var resource in adjustment.Capacity.Keys)
+        // instances are the tenants' quotas' affair (PoolTerms)
+        foreach (var resource in adjustment.Capacity.Keys.Where(r => r != ResourceNames.Instances))
             if (!Adjusted.IsOfHosts(resource) && observed.Resources.All(r => r.Key != resource))
-                return resource.Contains('/', StringComparison.Ordinal) || resource == ResourceNames.Instances
+                return resource.Contains('/', StringComparison.Ordinal)
                     ? $"The pool has no {resource} of its own to adjust."
                     : $"{resource}: say of what, such as {resource}/NAME.";
             else if (Adjusted.IsOfHosts(resource) && observed.Hosts.All(h => !h.Inventories.ContainsKey(Capacity.ResourceUnits.ClassOf(resource))))
