@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Promise.Api;
 using Promise.OpenStack;
 using Promise.OpenStack.Errors;
@@ -40,7 +38,7 @@ public sealed class AllocationsOnSimTests(SimulatedAllocations bed) : Allocation
     [Fact]
     public async Task Volumes_floating_IPs_and_addresses_are_handed_over_and_come_back()
     {
-        await RouteAsync();
+        await SimulatedRouter.AddAsync(bed.Bed.Cloud.Sim!, bed.Bed.Cloud.Operator, Cancel);
         var subnet = (await bed.Bed.Cloud.Operator.Neutron.ListSubnetsAsync(new SubnetQuery(), Cancel)).First(s => s.Cidr == "10.0.0.0/24").Id;
         var reservation = await bed.Bed.UntilAsync(
             await bed.Bed.CreateAsync(
@@ -91,19 +89,5 @@ public sealed class AllocationsOnSimTests(SimulatedAllocations bed) : Allocation
             Assert.Equal(FaultKind.Invalid, refused.Kind);
             await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
         }
-    }
-
-    /// <summary>A way from the external network to the inner one, as a project has it.</summary>
-    private async Task RouteAsync()
-    {
-        var cloud = bed.Bed.Cloud;
-        var external = (await cloud.Operator.Neutron.ListNetworksAsync(new NetworkQuery { IsExternal = true }, Cancel)).Single();
-        var inner = (await cloud.Operator.Neutron.ListSubnetsAsync(new SubnetQuery(), Cancel)).First(s => s.Cidr == "10.0.0.0/24");
-        using var http = new HttpClient { BaseAddress = new Uri(cloud.Sim!.Url, "network/v2.0/") };
-        http.DefaultRequestHeaders.Add("X-Auth-Token", (await cloud.Operator.Identity.GetTokenAsync(Cancel)).Id.Reveal());
-        var made = await http.PostAsJsonAsync(
-            "routers", new JsonObject { ["router"] = new JsonObject { ["name"] = "way", ["external_gateway_info"] = new JsonObject { ["network_id"] = external.Id } } }, Cancel);
-        var router = (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>(Cancel))!["router"]!["id"];
-        (await http.PutAsJsonAsync($"routers/{router}/add_router_interface", new JsonObject { ["subnet_id"] = inner.Id }, Cancel)).EnsureSuccessStatusCode();
     }
 }
