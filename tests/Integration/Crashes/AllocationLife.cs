@@ -13,7 +13,7 @@ internal sealed class AllocationLife : Life
     private const string Base = "base", First = "first", Second = "second";
 
     /// <summary>Longer than the operator takes to come back: an end that has passed before it is decided would be refused.</summary>
-    private static readonly TimeSpan UntilEnd = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan UntilEnd = TimeSpan.FromSeconds(12);
 
     public override IReadOnlyList<string> Reservations => [Base];
 
