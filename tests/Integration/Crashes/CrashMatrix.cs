@@ -1,5 +1,3 @@
-using Promise.TestBed;
-
 namespace Promise.Integration.Tests.Crashes;
 
 /// <summary>

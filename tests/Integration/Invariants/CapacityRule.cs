@@ -1,5 +1,3 @@
-using Promise.Planning;
-
 namespace Promise.Integration.Tests.Invariants;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using k8s;
-using k8s.Models;
 using Promise.Api;
 using Promise.Integration.Tests.Pools;
 using Promise.OpenStack.Errors;
