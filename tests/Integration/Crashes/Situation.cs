@@ -41,7 +41,8 @@ internal static class Situation
 
     private static IEnumerable<string> InStatus(string name, ReservationStatus status)
     {
-        yield return $"{name}: {status.Phase} [{string.Join(", ", status.History.Select(h => h.Type))}]";
+        // a change that came too late because nobody was there to decide it was asked for again
+        yield return $"{name}: {status.Phase} [{string.Join(", ", status.History.Select(h => h.Type).Where(t => t != FactTypes.ReservationRejected))}]";
         yield return $"{name} conditions: {Conditions(status.Conditions)}";
         yield return $"{name} holds: {string.Join(", ", status.Holds.Select(h => $"{h.Kind} {h.Item}/{h.Index} {h.Host} {h.State}").Order(StringComparer.Ordinal))}";
         yield return $"{name} claims: {status.Allocations.Count}, allocated {Amounts(status.Allocated)}, remaining {Amounts(status.Remaining)}";
