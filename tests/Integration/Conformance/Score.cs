@@ -19,7 +19,7 @@ internal sealed class Score(ITestOutputHelper output)
         }
 
         output.WriteLine($"{counted.Count(c => c.Holds)} of {expected.Values.Sum()}");
-        Assert.Empty(counted.Where(c => !c.Holds));
+        Assert.DoesNotContain(counted, c => !c.Holds);
         Assert.Equal(expected, counted.GroupBy(c => c.Case).ToDictionary(c => c.Key, c => c.Count()));
     }
 }
