@@ -13,8 +13,10 @@ internal sealed class RearrangementSearch
     /// <summary>More slots than these are not searched for one by one.</summary>
     public const int MostPieces = 64;
 
-    /// <summary>A host that is tried for the first time is copied, which takes as long as so many steps: else a search among thousands would take seconds.</summary>
+    /// <summary>A host that is tried for the first time is copied with its bookings, which takes as long as so many steps: else a search among thousands would take seconds.</summary>
     private const int StepsOfCopy = 10;
+
+    private const int BookingsAStep = 4;
 
     private readonly Calendar draft;
     private readonly Request request;
@@ -124,7 +126,7 @@ internal sealed class RearrangementSearch
         {
             var host = hosts[position];
             if (!MayGo(piece, host)) continue;
-            steps -= touched.Add(host) ? StepsOfCopy : 1;
+            steps -= touched.Add(host) ? StepsOfCopy + draft.State.Hosts[host].Bookings.Count / BookingsAStep : 1;
             Take(host, piece.Need, piece.Window, piece.Slots);
             put.Add((piece, host));
             if (piece.Run is not null) piece.Run.Position = position;
