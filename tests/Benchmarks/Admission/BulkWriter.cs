@@ -46,8 +46,9 @@ internal sealed class BulkWriter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await PatchAsync("""[{"op":"add","path":"/spec/versions/0/subresources","value":{"status":{}}}]""", CancellationToken.None);
-        // answered once the API server has read them all for its own cache, which is no part of an operator's start
-        (await plane.KubectlAsync(CancellationToken.None, "get", "reservation", "r0", "--request-timeout=60s")).OrThrow();
+        // the API server has to read them all for its own cache first, which is no part of an operator's start
+        while (!(await plane.KubectlAsync(CancellationToken.None, "get", "--raw", "/apis/promise.opnfv.org/v1alpha1/reservations?limit=1&resourceVersion=0")).Succeeded)
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         await services.DisposeAsync();
     }
 
