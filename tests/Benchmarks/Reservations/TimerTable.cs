@@ -41,9 +41,9 @@ internal static class TimerTable
         var began = TimeProvider.System.GetUtcNow();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancel }, async (i, token) =>
             await @operator.Reservations.CreateAsync(Request(i, began + after + over * i / count, length), token));
-        await UntilAllAsync("recorded start", count, cancel, () => AllHeld(@operator, count), began + after);
+        await UntilAllAsync("recorded start", count, () => AllHeld(@operator, count), began + after, cancel);
         Say($"{count} reservations held {(TimeProvider.System.GetUtcNow() - began).TotalSeconds:F0} s after the first was created; they start from {after.TotalSeconds:F0} s on");
-        await UntilAllAsync("everything over", count, cancel, () => lateness.Count(Lateness.GivenBack) == count);
+        await UntilAllAsync("everything over", count, () => lateness.Count(Lateness.GivenBack) == count, latest: null, cancel);
 
         Say($"\n| timer | of | p50 ms | p99 ms | most ms |\n|---|---:|---:|---:|---:|");
         foreach (var timer in (string[])[Lateness.Start, Lateness.Expiry, Lateness.End, Lateness.GivenBack]) Line(timer, lateness.Of(timer));
@@ -72,7 +72,7 @@ internal static class TimerTable
         return seen.Count(r => r.Status.HeldAt is not null) == count;
     }
 
-    private static async Task UntilAllAsync(string what, int count, CancellationToken cancel, Func<bool> isSo, DateTimeOffset? latest = null)
+    private static async Task UntilAllAsync(string what, int count, Func<bool> isSo, DateTimeOffset? latest, CancellationToken cancel)
     {
         while (!isSo())
         {
