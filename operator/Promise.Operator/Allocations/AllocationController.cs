@@ -105,6 +105,7 @@ public sealed class AllocationController(
         }
 
         var (rows, retry) = await servers.CarryOutAsync(allocation, reservation, access, cancellationToken);
+        rows = SlotFill.Of(rows, allocation, reservation.Status.Holds, [.. allocations.List(reservation.Metadata.NamespaceProperty).Where(a => a.Spec.Reservation == reservation.Metadata.Name && a.Metadata.Uid != allocation.Metadata.Uid)]);
         var pieces = plan is null ? PieceRows.None : await HandOverAsync(plan, view!, rows, access, cancellationToken);
         var reported = AllocationRecord.Reported(allocation, reservation, rows, pieces, Now);
         var becameReady = reported.Phase != allocation.Status.Phase;

@@ -47,7 +47,7 @@ public sealed class AllocationFinalizer(
             }
 
             await use.LookAsync(reservation, pool, cancellationToken);
-            return Done(entity);
+            return await GivenBackAsync(entity, cancellationToken);
         }
         catch (NotFoundException missing)
         {
@@ -68,7 +68,7 @@ public sealed class AllocationFinalizer(
 
             entity = await WriteAsync(entity, AllocationRecord.Releasing(entity, null, Reasons.Deleting, "What it made is being deleted.", time.GetUtcNow()), cancellationToken);
             var left = await unreserved.ReleaseAsync(entity, cancellationToken);
-            return left.Count == 0 ? Done(entity) : await WaitAsync(entity, null, Reasons.Deleting, $"Still to go: {string.Join(", ", left.Take(20))}.", Soon, cancellationToken);
+            return left.Count == 0 ? await GivenBackAsync(entity, cancellationToken) : await WaitAsync(entity, null, Reasons.Deleting, $"Still to go: {string.Join(", ", left.Take(20))}.", Soon, cancellationToken);
         }
         catch (NotFoundException missing)
         {
@@ -101,6 +101,9 @@ public sealed class AllocationFinalizer(
         await allocations.WaitForAsync(written, cancellationToken);
         return written;
     }
+
+    private async Task<ReconciliationResult<Allocation>> GivenBackAsync(Allocation allocation, CancellationToken cancellationToken) =>
+        Done(await WriteAsync(allocation, AllocationRecord.GivenBack(allocation, time.GetUtcNow()), cancellationToken));
 
     private static ReconciliationResult<Allocation> Done(Allocation allocation) => ReconciliationResult<Allocation>.Success(allocation);
 }

@@ -15,7 +15,8 @@ namespace Promise.Operator.Notifications;
 /// Tells each fact of <c>status.history</c> as a Kubernetes Event. The Event's name is computed from the fact, so whoever leads next repeats
 /// what is still worth an Event and nothing appears twice.
 /// </summary>
-public sealed class FactEvents(IKubernetes kubernetes, IEntityStore<Reservation> reservations, OperatorSettings settings, TimeProvider time, ILogger<FactEvents> logger) : ILeaderTask
+public sealed class FactEvents(
+    IKubernetes kubernetes, IEntityStore<Reservation> reservations, IEntityStore<Allocation> allocations, OperatorSettings settings, TimeProvider time, ILogger<FactEvents> logger) : ILeaderTask
 {
     /// <summary>How long the API server keeps Events, unless told otherwise: what is older is not told anew.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -27,16 +28,21 @@ public sealed class FactEvents(IKubernetes kubernetes, IEntityStore<Reservation>
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var facts = Channel.CreateUnbounded<(Reservation About, HistoryEntry Fact)>(new UnboundedChannelOptions { SingleReader = true });
-        using var following = reservations.Subscribe(change =>
-        {
-            if (change.Type == EntityChangeType.Deleted) return;
-            foreach (var fact in FactNews.Of(change.Previous?.Status, change.Entity.Status, time.GetUtcNow() - Lifetime)) facts.Writer.TryWrite((change.Entity, fact));
-        });
+        var facts = Channel.CreateUnbounded<(IKubernetesObject<V1ObjectMeta> About, HistoryEntry Fact)>(new UnboundedChannelOptions { SingleReader = true });
+        using var ofReservations = Follow(reservations, r => r.Status.History, facts.Writer);
+        using var ofAllocations = Follow(allocations, a => a.Status.History, facts.Writer);
         await foreach (var (about, fact) in facts.Reader.ReadAllAsync(cancellationToken)) await TellAsync(about, fact, cancellationToken);
     }
 
-    private async Task TellAsync(Reservation about, HistoryEntry fact, CancellationToken cancellationToken)
+    private IDisposable Follow<TEntity>(IEntityStore<TEntity> store, Func<TEntity, IReadOnlyList<HistoryEntry>> history, ChannelWriter<(IKubernetesObject<V1ObjectMeta>, HistoryEntry)> facts)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
+        store.Subscribe(change =>
+        {
+            if (change.Type == EntityChangeType.Deleted) return;
+            foreach (var fact in FactNews.Of(change.Previous is { } before ? history(before) : null, history(change.Entity), time.GetUtcNow() - Lifetime)) facts.TryWrite((change.Entity, fact));
+        });
+
+    private async Task TellAsync(IKubernetesObject<V1ObjectMeta> about, HistoryEntry fact, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= 3; attempt++)
         {
@@ -58,7 +64,7 @@ public sealed class FactEvents(IKubernetes kubernetes, IEntityStore<Reservation>
         }
     }
 
-    private Corev1Event Event(Reservation about, HistoryEntry fact) => new()
+    private Corev1Event Event(IKubernetesObject<V1ObjectMeta> about, HistoryEntry fact) => new()
     {
         Metadata = new V1ObjectMeta
         {

@@ -12,12 +12,12 @@ public static class FactNews
 
     /// <param name="before">Null: nothing is known of it yet.</param>
     /// <param name="since">What happened before is not news any more.</param>
-    public static IEnumerable<HistoryEntry> Of(ReservationStatus? before, ReservationStatus after, DateTimeOffset since)
+    public static IEnumerable<HistoryEntry> Of(IReadOnlyList<HistoryEntry>? before, IReadOnlyList<HistoryEntry> after, DateTimeOffset since)
     {
-        if (after.History.Count == 0 || ReferenceEquals(before?.History, after.History)) return [];
+        if (after.Count == 0 || ReferenceEquals(before, after)) return [];
 
-        var known = before?.History.Select(h => h.Id).ToHashSet(StringComparer.Ordinal) ?? [];
-        return after.History.Where(h => h.Time >= since && !known.Contains(h.Id));
+        var known = before?.Select(h => h.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        return after.Where(h => h.Time >= since && !known.Contains(h.Id));
     }
 
     public static bool IsWarning(string factType) => Warnings.Contains(factType);

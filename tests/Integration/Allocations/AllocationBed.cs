@@ -7,6 +7,7 @@ using Promise.Integration.Tests.Pools;
 using Promise.Integration.Tests.Reservations;
 using Promise.OpenStack.Nova;
 using Promise.Operator.Holds.Naming;
+using Promise.Operator.Reservations.Status;
 using Promise.Runtime;
 using Promise.TestBed;
 
@@ -43,6 +44,38 @@ public sealed class AllocationBed(ReservationBed reservations, string pool)
         }
 
         return new AllocationBed(reservations, pool);
+    }
+
+    /// <summary>So many slots of 1 core, 512 MiB and 1 GiB for the consumer's project, called web, open at once and for ever.</summary>
+    public static ReservationSpec Slots(int count, Func<ReservationSpec, ReservationSpec>? change = null)
+    {
+        var small = new InstanceRequirements { Vcpus = 1, Memory = Quantity.Parse("512Mi"), Disk = Quantity.Parse("1Gi") };
+        var spec = new ReservationSpec { Pool = "", Project = Project, AllocateWithin = TimeSpan.Zero, Instances = [new InstanceItem { Name = "web", Count = count, Requirements = small }] };
+        return change?.Invoke(spec) ?? spec;
+    }
+
+    public async Task<Reservation> ActiveAsync(ReservationSpec spec, CancellationToken cancellationToken) =>
+        await reservations.UntilAsync(await reservations.CreateAsync(pool, spec, cancellationToken), ReservationPhase.Active, cancellationToken);
+
+    /// <summary>How many servers of so many cores the pool can promise from now on for ever, nobody else asking.</summary>
+    public int RoomFor(int cores)
+    {
+        var (book, always) = (Operator.Book(pool), Promise.Planning.Window.Since(reservations.Time.GetUtcNow()));
+        return (int)book.Observation!.Hosts.Sum(h => book.Snapshot.MinimumFree(h.Id, "VCPU", always) / cores);
+    }
+
+    /// <summary>Makes an allocation and waits until it has everything.</summary>
+    public async Task<Allocation> AllocatedAsync(AllocationSpec spec, CancellationToken cancellationToken) =>
+        await UntilAsync(await CreateAsync(spec, cancellationToken), AllocationPhase.Allocated, cancellationToken);
+
+    public static string? Reason(Allocation allocation) => allocation.Status.Conditions.Find(ConditionTypes.Ready)?.Reason;
+
+    /// <summary>What Kubernetes Events say of an object: "Normal Accepted".</summary>
+    public async Task<IReadOnlyList<string>> EventsAsync(IKubernetesObject<V1ObjectMeta> about, CancellationToken cancellationToken)
+    {
+        using var client = reservations.Plane.NewClient();
+        var events = await client.CoreV1.ListNamespacedEventAsync(about.Metadata.NamespaceProperty, cancellationToken: cancellationToken);
+        return [.. events.Items.Where(e => e.InvolvedObject.Uid == about.Metadata.Uid).OrderBy(e => e.FirstTimestamp).ThenBy(e => e.Metadata.CreationTimestamp).Select(e => $"{e.Type} {e.Reason}")];
     }
 
     public static AllocationSpec Servers(Reservation reservation, int count, Func<ServerRequest, ServerRequest>? change = null, string? credentials = Consumer)

@@ -9,23 +9,13 @@ namespace Promise.Integration.Tests.Allocations;
 /// <remarks>Time is pushed ahead by minutes only: a real cloud gives its tokens for an hour of its own clock.</remarks>
 public abstract class AllocationTests(AllocationBed bed)
 {
-    private static readonly InstanceRequirements Small = new() { Vcpus = 1, Memory = Quantity.Parse("512Mi"), Disk = Quantity.Parse("1Gi") };
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private DateTimeOffset In(double minutes) => bed.Reservations.Time.GetUtcNow() + TimeSpan.FromMinutes(minutes);
 
-    protected static ReservationSpec Slots(int count, Func<ReservationSpec, ReservationSpec>? change = null)
-    {
-        var spec = new ReservationSpec
-        {
-            Pool = "", Project = AllocationBed.Project, AllocateWithin = TimeSpan.Zero, Instances = [new InstanceItem { Name = "web", Count = count, Requirements = Small }],
-        };
-        return change?.Invoke(spec) ?? spec;
-    }
+    protected static ReservationSpec Slots(int count, Func<ReservationSpec, ReservationSpec>? change = null) => AllocationBed.Slots(count, change);
 
-    private async Task<Reservation> ActiveAsync(ReservationSpec spec) =>
-        await bed.Reservations.UntilAsync(await bed.Reservations.CreateAsync(bed.Pool, spec, Cancel), ReservationPhase.Active, Cancel);
+    private Task<Reservation> ActiveAsync(ReservationSpec spec) => bed.ActiveAsync(spec, Cancel);
 
     private static string? Reason(AllocationStatus status) => status.Conditions.Find(ConditionTypes.Ready)?.Reason;
 

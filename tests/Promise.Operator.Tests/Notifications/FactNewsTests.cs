@@ -8,7 +8,7 @@ public sealed class FactNewsTests
 {
     private static HistoryEntry Fact(string id, double minutes) => new() { Id = id, Type = FactTypes.ReservationHeld, Time = At(minutes), Reason = Reasons.Held };
 
-    private static ReservationStatus With(params HistoryEntry[] history) => new() { History = history };
+    private static IReadOnlyList<HistoryEntry> With(params HistoryEntry[] history) => history;
 
     [Fact]
     public void A_change_tells_what_it_added() => Assert.Equal(["b"], FactNews.Of(With(Fact("a", 0)), With(Fact("a", 0), Fact("b", 1)), At(0)).Select(f => f.Id));

@@ -133,6 +133,13 @@ public static class AllocationRecord
         };
     }
 
+    /// <summary>The allocation is being deleted and has nothing any more: the last thing that is told of it.</summary>
+    public static AllocationStatus GivenBack(Allocation allocation, DateTimeOffset now)
+    {
+        const string Message = "What it made is deleted, and what it had is given back.";
+        return allocation.Status with { History = allocation.Status.History.With(allocation.Metadata.Uid, FactTypes.AllocationReleased, "deleted", Reasons.Released, Message, now) };
+    }
+
     /// <summary>Its reservation is over.</summary>
     public static AllocationStatus Released(Allocation allocation, Reservation? reservation, string message, bool kept, DateTimeOffset now)
     {
