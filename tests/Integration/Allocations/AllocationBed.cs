@@ -89,8 +89,8 @@ public sealed class AllocationBed(ReservationBed reservations, string pool)
         };
     }
 
-    public Task<Allocation> CreateAsync(AllocationSpec spec, CancellationToken cancellationToken, string? name = null) =>
-        Client.CreateAsync(new Allocation { Metadata = new V1ObjectMeta { Name = name ?? $"a-{Guid.NewGuid():N}"[..14], NamespaceProperty = "default" }, Spec = spec }, cancellationToken);
+    public Task<Allocation> CreateAsync(AllocationSpec spec, CancellationToken cancellationToken, string? name = null, string @namespace = "default") =>
+        Client.CreateAsync(new Allocation { Metadata = new V1ObjectMeta { Name = name ?? $"a-{Guid.NewGuid():N}"[..14], NamespaceProperty = @namespace }, Spec = spec }, cancellationToken);
 
     public Task<Allocation?> GetAsync(Allocation allocation, CancellationToken cancellationToken) => Client.GetAsync(EntityKey.Of(allocation), cancellationToken);
 

@@ -13,7 +13,7 @@ public abstract class AllocationTests(AllocationBed bed)
 
     private DateTimeOffset In(double minutes) => bed.Reservations.Time.GetUtcNow() + TimeSpan.FromMinutes(minutes);
 
-    protected static ReservationSpec Slots(int count, Func<ReservationSpec, ReservationSpec>? change = null) => AllocationBed.Slots(count, change);
+    private static ReservationSpec Slots(int count, Func<ReservationSpec, ReservationSpec>? change = null) => AllocationBed.Slots(count, change);
 
     private Task<Reservation> ActiveAsync(ReservationSpec spec) => bed.ActiveAsync(spec, Cancel);
 

@@ -133,6 +133,15 @@ public static class AllocationRecord
         };
     }
 
+    /// <summary>Pieces that the reservation has no longer, because they went from the cloud without our doing and were made anew there.</summary>
+    public static AllocationStatus Missed(Allocation allocation, IEnumerable<Grant> gone, DateTimeOffset now) => gone.Aggregate(
+        allocation.Status,
+        (status, one) => status with
+        {
+            History = status.History.With(
+                allocation.Metadata.Uid, FactTypes.AllocationFailed, $"lost/{one.Id}", Reasons.ResourceLost, $"{one.Kind} {one.Item}/{one.Index} ({one.Id}) is gone from the cloud without our doing.", now),
+        });
+
     /// <summary>The allocation is being deleted and has nothing any more: the last thing that is told of it.</summary>
     public static AllocationStatus GivenBack(Allocation allocation, DateTimeOffset now)
     {

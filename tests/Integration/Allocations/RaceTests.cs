@@ -1,0 +1,93 @@
+using Promise.Api;
+using Promise.OpenStack;
+using Promise.OpenStack.Errors;
+using Promise.OpenStack.Nova;
+using Promise.Operator.Reservations.Status;
+using Promise.TestBed;
+
+namespace Promise.Integration.Tests.Allocations;
+
+/// <summary>Many who want the same held capacity, among them a project that has no right to it and never stops trying.</summary>
+public abstract class RaceTests(AllocationBed bed)
+{
+    private const int Slots = 20, Claims = 50, Cores = 4;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private ReservationSpec Spec(int count, string item) => AllocationBed.Slots(count, s => s with
+    {
+        Start = bed.Reservations.Time.GetUtcNow().AddMinutes(15),
+        Instances = [s.Instances[0] with { Name = item, Count = count, Requirements = s.Instances[0].Requirements! with { Vcpus = Cores } }],
+    });
+
+    [Fact]
+    public async Task Fifty_allocations_for_twenty_slots_get_exactly_twenty_servers_and_a_stranger_none_from_hold_to_release()
+    {
+        // together they have every core of the cloud, so that an ordinary server could only stand on what is held
+        var booked = await bed.Reservations.UntilAsync(await bed.Reservations.CreateAsync(bed.Pool, Spec(Slots, "web"), Cancel), ReservationPhase.Scheduled, Cancel);
+        var room = bed.RoomFor(Cores);
+        var rest = room == 0 ? null : await bed.Reservations.UntilAsync(await bed.Reservations.CreateAsync(bed.Pool, Spec(room, "rest"), Cancel), ReservationPhase.Scheduled, Cancel);
+        bed.Reservations.Time.AdvanceTo((rest ?? booked).Status.Deadlines!.HoldAt!.Value);
+        var held = await bed.Reservations.UntilAsync(booked, ReservationPhase.Held, Cancel);
+        if (rest is not null) await bed.Reservations.UntilAsync(rest, ReservationPhase.Held, Cancel);
+        var flavor = held.Status.Holds.First(h => h.Kind == HoldKind.Flavor).Id;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var cloud = bed.Reservations.Cloud;
+        var (onReserved, onOrdinary) = (TryReservedAsync(cloud.Stranger, flavor, enough.Token), TryOrdinaryAsync(cloud.Stranger, enough.Token));
+
+        bed.Reservations.Time.AdvanceTo((rest ?? booked).Status.Window!.Start);
+        var reservation = await bed.Reservations.UntilAsync(booked, ReservationPhase.Active, Cancel);
+        var made = await Task.WhenAll(Enumerable.Range(0, Claims).Select(_ => bed.CreateAsync(AllocationBed.Servers(reservation, 1), Cancel)));
+        foreach (var one in made) await bed.UntilAsync(one, s => s.Phase is AllocationPhase.Allocated or AllocationPhase.Refused, Cancel);
+
+        var servers = await cloud.Operator.Nova.ListServersAsync(new ServerQuery { AllTenants = true, FlavorId = flavor }, Cancel);
+        Assert.Equal(Slots, servers.Count);
+        Assert.All(servers, s => Assert.Equal("ACTIVE", s.Status));
+        var full = await bed.Reservations.UntilAsync(reservation, ReservationPhase.Allocated, Cancel);
+        Assert.Equal((Slots, 0, Slots), (full.Status.Allocated["web"], full.Status.Remaining["web"], full.Status.Allocations.Count));
+
+        // what is given back is not the stranger's either
+        foreach (var one in made) await bed.DeleteAsync(one, Cancel);
+        await bed.Reservations.UntilAsync(reservation, s => s.Remaining["web"] == Slots && s.Allocations.Count == 0, Cancel);
+        await Eventually.HoldsAsync(async () => (await cloud.Operator.Nova.ListServersAsync(new ServerQuery { AllTenants = true, FlavorId = flavor }, Cancel)).Count == 0, Cancel, TimeSpan.FromSeconds(60));
+        await enough.CancelAsync();
+        Assert.True(await onReserved > 0);
+        Assert.True(await onOrdinary > 0);
+        await bed.Reservations.CancelAsync(reservation, Cancel);
+        if (rest is not null) await bed.Reservations.CancelAsync(rest, Cancel);
+    }
+
+    /// <returns>How often it tried; each attempt is refused at once.</returns>
+    private static async Task<int> TryReservedAsync(OpenStackCloud stranger, string flavor, CancellationToken cancellationToken)
+    {
+        var image = (await stranger.Glance.ListImagesAsync(AllocationBed.Image, cancellationToken)).Single().Id;
+        for (var tries = 0; ; tries++)
+        {
+            if (cancellationToken.IsCancellationRequested) return tries;
+
+            var refused = await Assert.ThrowsAsync<OpenStackException>(
+                () => stranger.Nova.CreateServerAsync(new NewServer { Name = "thief", FlavorId = flavor, ImageId = image }, CancellationToken.None));
+            Assert.Equal(FaultKind.Invalid, refused.Kind);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None);
+        }
+    }
+
+    /// <returns>How often it tried; Nova takes each attempt and finds no host for it.</returns>
+    private static async Task<int> TryOrdinaryAsync(OpenStackCloud stranger, CancellationToken cancellationToken)
+    {
+        var image = (await stranger.Glance.ListImagesAsync(AllocationBed.Image, cancellationToken)).Single().Id;
+        var flavor = (await stranger.Nova.ListFlavorsAsync(cancellationToken)).First(f => f.Name == "m.small").Id;
+        for (var tries = 0; ; tries++)
+        {
+            if (cancellationToken.IsCancellationRequested) return tries;
+
+            var id = await stranger.Nova.CreateServerAsync(new NewServer { Name = "thief", FlavorId = flavor, ImageId = image }, CancellationToken.None);
+            Server? server = null;
+            await Eventually.HoldsAsync(
+                async () => (server = await stranger.Nova.GetServerAsync(id, CancellationToken.None))?.Status is "ACTIVE" or "ERROR", CancellationToken.None, TimeSpan.FromSeconds(60));
+            await stranger.Nova.DeleteServerAsync(id, CancellationToken.None);
+            Assert.Equal("ERROR", server!.Status);
+            Assert.Contains("No valid host", server.Fault!.Message, StringComparison.Ordinal);
+        }
+    }
+}
