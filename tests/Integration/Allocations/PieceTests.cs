@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Promise.Api;
 using Promise.Integration.Tests.Contract.Clouds;
 using Promise.OpenStack.Neutron;
-using Promise.Operator.Reservations.Status;
 using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Allocations;

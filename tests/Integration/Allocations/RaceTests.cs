@@ -2,7 +2,6 @@ using Promise.Api;
 using Promise.OpenStack;
 using Promise.OpenStack.Errors;
 using Promise.OpenStack.Nova;
-using Promise.Operator.Reservations.Status;
 using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Allocations;

@@ -1,6 +1,5 @@
 using Promise.Api;
 using Promise.OpenStack.Nova;
-using Promise.Operator.Reservations.Status;
 using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Allocations;

@@ -2,7 +2,6 @@ using k8s;
 using k8s.Models;
 using Promise.Api;
 using Promise.OpenStack.Placement;
-using Promise.Operator.Reservations.Status;
 using Promise.Runtime;
 using Promise.TestBed;
 
@@ -58,7 +57,7 @@ public abstract class TroubleTests(AllocationBed bed)
         var failed = await bed.UntilAsync(made, AllocationPhase.Failed, Cancel);
         Assert.Equal((Reasons.ServerFailed, "ERROR"), (AllocationBed.Reason(failed), failed.Status.Servers[0].State));
         Assert.Contains("No valid host", failed.Status.Servers[0].Fault, StringComparison.Ordinal);
-        Assert.Equal(1, (await bed.Reservations.GetAsync(reservation, Cancel))!.Status.Allocated["web"]);
+        Assert.Equal(1, Assert.Single((await bed.Reservations.GetAsync(reservation, Cancel))!.Status.Allocations).Allocated["web"]);
 
         await WriteAsync(thief, new Dictionary<string, ProviderAllocation>(), (await bed.Reservations.Cloud.Operator.Placement.GetAllocationsAsync(thief, Cancel)).ConsumerGeneration);
         await bed.PatchAsync(made, $$"""{"servers":[{"name":"web","item":"web","count":1,"image":"{{AllocationBed.Image}}","onError":"Replace"}]}""", Cancel);
@@ -68,7 +67,7 @@ public abstract class TroubleTests(AllocationBed bed)
         Assert.NotEqual(failed.Status.Servers[0].Id, ready.Status.Servers[0].Id);
         Assert.InRange(ready.Status.Servers[0].Attempts, 1, int.MaxValue);
         Assert.Single(await bed.ServersAsync(made, Cancel));
-        Assert.Equal(1, (await bed.Reservations.GetAsync(reservation, Cancel))!.Status.Allocated["web"]);
+        await bed.Reservations.UntilAsync(reservation, s => s.Allocated["web"] == 1, Cancel);
         await bed.Reservations.CancelAsync(reservation, Cancel);
     }
 
