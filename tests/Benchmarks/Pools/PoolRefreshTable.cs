@@ -12,7 +12,7 @@ using Promise.TestBed;
 namespace Promise.Benchmarks.Pools;
 
 /// <summary>
-/// What a refresh of a large cloud takes, cloud and API server in or beside this process: <c>pool-refresh [--hosts 5000] [--consumers 4]</c>.
+/// What a refresh of a large cloud takes, the cloud in this process (so that CPU seconds are both sides') and the API server beside it: <c>pool-refresh [--hosts 5000] [--consumers 4]</c>.
 /// </summary>
 internal static class PoolRefreshTable
 {
@@ -28,7 +28,7 @@ internal static class PoolRefreshTable
         await FillAsync(cloud, hosts, consumers, cancel);
         await using var plane = await ControlPlane.StartOwnAsync(cancel);
         await using var @operator = await PoolOperator.StartAsync(plane, cancel);
-        Console.WriteLine($"{hosts} hosts with {consumers} consumers each\n\n| refresh | seconds | requests |\n|---|---|---|");
+        Console.WriteLine($"{hosts} hosts with {consumers} consumers each\n\n| refresh | seconds | CPU seconds | requests |\n|---|---|---|---|");
 
         await BenchPool.CreateAsync(plane, @operator, sim, Pool, spec => spec with
         {
@@ -51,9 +51,11 @@ internal static class PoolRefreshTable
 
     private static async Task MeasureAsync(string what, PoolOperator @operator, Func<Task> work)
     {
-        var (requests, watch) = (@operator.Requests.Count, Stopwatch.StartNew());
+        var (requests, watch, cpu) = (@operator.Requests.Count, Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         await work();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {watch.Elapsed.TotalSeconds:0.00} | {@operator.Requests.Count - requests} |"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {what} | {watch.Elapsed.TotalSeconds:0.00} | {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds:0.0} | {@operator.Requests.Count - requests} |"));
     }
 
     /// <summary>A stranger's consumers on each host, as servers would own them.</summary>

@@ -76,7 +76,8 @@ internal sealed class PlacementReader(Guid pool)
         return known = next.ToImmutable();
     }
 
-    private bool IsInTurn(Guid provider, int rounds) => (uint)provider.GetHashCode() % rounds == round % rounds;
+    // mixed, because UUIDs that were counted up would crowd in a few rounds
+    private bool IsInTurn(Guid provider, int rounds) => (uint)HashCode.Combine(provider) % rounds == round % rounds;
 
     /// <param name="before">What has not changed but for who uses it; null: everything may have.</param>
     private async Task<ProviderRecord?> ReadAsync(
