@@ -21,6 +21,7 @@ internal static class CloudTruth
         var fast = (await cloud.Cinder.ListPoolsAsync(cancellationToken)).Single(p => p.Capabilities.VolumeBackendName == "fast").Capabilities;
         var external = (await cloud.Neutron.ListNetworksAsync(new NetworkQuery { Name = "public" }, cancellationToken)).Single();
         var addresses = (await cloud.Neutron.ListIpAvailabilitiesAsync(external.Id, cancellationToken)).Single();
+        var subnet = (await cloud.Neutron.ListIpAvailabilitiesAsync(null, cancellationToken)).SelectMany(a => a.SubnetIpAvailability).Single(s => s.Cidr == "10.0.0.0/24");
         return
         [
             .. new (string, long, long)[]
@@ -29,6 +30,7 @@ internal static class CloudTruth
                 ("disk", totals["DISK_GB"], uses.GetValueOrDefault("DISK_GB")),
                 ("volumeStorage/fast", (long)fast.TotalCapacityGb.Value!, (long)(fast.TotalCapacityGb.Value! - fast.FreeCapacityGb.Value!)),
                 ("floatingIPs/public", (long)addresses.TotalIps, (long)addresses.UsedIps),
+                ($"addresses/{subnet.SubnetId}", (long)subnet.TotalIps, (long)subnet.UsedIps),
             }.OrderBy(t => t.Item1, StringComparer.Ordinal),
         ];
     }

@@ -1,6 +1,8 @@
 using Promise.Api;
 using Promise.CloudSim;
 using Promise.CloudSim.Faults;
+using Promise.TestBed;
+using Promise.TestBed.Time;
 
 namespace Promise.Integration.Tests.Pools;
 
@@ -57,6 +59,30 @@ public sealed class FailureTests(PoolsPlane planes)
 
         cloud.Sim.Faults.Clear();
         await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Synced), Cancel);
+    }
+
+    [Fact]
+    public async Task Promises_go_on_with_old_figures_for_as_long_as_the_spec_says()
+    {
+        var time = new SteerableTime();
+        await using var cloud = await TestCloud.SimulatedAsync(new CloudSimOptions { QuotaForAll = -1, Time = time }, Cancel);
+        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel, time);
+        await using var consumer = await ConsumerNamespace.CreateAsync(planes.Plane, Cancel);
+        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel, spec => spec with { StaleAfter = TimeSpan.FromMinutes(10) });
+        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+
+        cloud.Sim!.Faults.Add(new FaultRule(FaultKind.Status) { Status = 500 });
+        await @operator.UntilAsync(pool.Name, p => p.Condition(ConditionTypes.Ready)?.Reason == Reasons.Stale, Cancel);
+        await pool.ReserveAsync(consumer.Name, "trusting", 1, "m.small", Clock.In(4), Clock.In(5), Cancel);
+
+        time.Advance(TimeSpan.FromMinutes(11));
+        var old = await @operator.UntilAsync(pool.Name, p => p.Condition(ConditionTypes.Ready)?.Reason == Reasons.CapacityStale, Cancel);
+        Assert.False(old.Holds(ConditionTypes.Ready));
+
+        cloud.Sim.Faults.Clear();
+        time.Advance(TimeSpan.FromMinutes(1)); // the circuit breaker's pause, and the next look
+        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Synced) && p.Holds(ConditionTypes.Ready), Cancel);
+        await pool.CancelAsync(consumer.Name, "trusting", Cancel);
     }
 
     [Fact]

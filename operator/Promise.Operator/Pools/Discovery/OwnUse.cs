@@ -30,6 +30,9 @@ internal sealed class OwnUse
     /// <summary>GiB.</summary>
     public long VolumeStorage(string type) => this[ResourceNames.VolumeStorage, type];
 
+    /// <summary>Volumes of all types, or their GiB: what is charged to the pool's own project.</summary>
+    public long OfPool(string resource) => this["pool", resource];
+
     public long FloatingIPs(string network) => this[ResourceNames.FloatingIPs, network];
 
     public long Addresses(string subnet) => this[ResourceNames.Addresses, subnet];
@@ -50,6 +53,8 @@ internal sealed class OwnUse
                 case HoldKind.Volume when booked.Volumes.FirstOrDefault(v => v.Name == hold.Item) is { } volume:
                     Add(ResourceNames.Volumes, volume.VolumeType ?? "", 1);
                     Add(ResourceNames.VolumeStorage, volume.VolumeType ?? "", volume.SizeGiB);
+                    Add("pool", ResourceNames.Volumes, 1);
+                    Add("pool", ResourceNames.VolumeStorage, volume.SizeGiB);
                     break;
                 case HoldKind.FloatingIP when booked.FloatingIPs.FirstOrDefault(f => f.Name == hold.Item) is { } floatingIP:
                     Add(ResourceNames.FloatingIPs, floatingIP.Network, 1);

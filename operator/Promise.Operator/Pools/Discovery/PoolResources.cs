@@ -24,10 +24,14 @@ internal static class PoolResources
 
     private static IEnumerable<PoolResource> OfVolumes(VolumePicture? volumes, OwnUse own)
     {
-        foreach (var (type, room) in volumes?.Types ?? ImmutableDictionary<string, VolumeTypeRoom>.Empty)
+        if (volumes?.Quota is not { } quota) yield break;
+
+        // all types draw on it together
+        yield return Resource(PoolKeys.OwnQuota(ResourceNames.Volumes), quota.Volumes.Limit, Used(quota.Volumes), own.OfPool(ResourceNames.Volumes));
+        yield return Resource(PoolKeys.OwnQuota(ResourceNames.VolumeStorage), quota.Gigabytes.Limit, Used(quota.Gigabytes), own.OfPool(ResourceNames.VolumeStorage));
+        foreach (var (type, room) in volumes.Types)
         {
             var (ours, oursGiB) = (own.Volumes(type), own.VolumeStorage(type));
-            var quota = volumes!.Quota;
             var ofType = quota.Resources.GetValueOrDefault("volumes_" + type);
             var (count, gigabytes) = (Tighter(quota.Volumes, ofType), Tighter(quota.Gigabytes, quota.Resources.GetValueOrDefault("gigabytes_" + type)));
 

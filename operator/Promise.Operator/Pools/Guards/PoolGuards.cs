@@ -17,6 +17,9 @@ internal sealed class PoolGuards(HoldsOfPools holds, TimeProvider time)
     private ImmutableDictionary<string, Amounts> peaks = ImmutableDictionary<string, Amounts>.Empty;
     private readonly Dictionary<string, GuardResult> incomplete = new(StringComparer.Ordinal);
 
+    // a host that left the pool keeps its guard as long as something is booked there; then it has to be found once more
+    private readonly Dictionary<string, Guid> guarded = new(StringComparer.Ordinal);
+
     /// <summary>Hosts whose guard is less than it should be, with the cloud's words.</summary>
     public IReadOnlyCollection<GuardResult> Incomplete => incomplete.Values;
 
@@ -32,7 +35,7 @@ internal sealed class PoolGuards(HoldsOfPools holds, TimeProvider time)
         var next = Peaks(pool, book, now);
         var hosts = deviating.ToHashSet();
         foreach (var host in next.Keys.Concat(peaks.Keys).Where(h => !next.GetValueOrDefault(h, Amounts.None).Equals(peaks.GetValueOrDefault(h, Amounts.None))).Concat(incomplete.Keys))
-            if (observation.Providers.TryGetValue(host, out var provider)) hosts.Add(new HoldHost(provider, host));
+            if (observation.Providers.TryGetValue(host, out var provider) || (!next.ContainsKey(host) && guarded.Remove(host, out provider))) hosts.Add(new HoldHost(provider, host));
         if (hosts.Count == 0 && Fault is null)
         {
             peaks = next;
@@ -45,6 +48,7 @@ internal sealed class PoolGuards(HoldsOfPools holds, TimeProvider time)
             foreach (var result in hosts.Count == 0 ? [] : await writer.GuardAsync(hosts, cancellationToken))
                 if (result.IsComplete) incomplete.Remove(result.Host);
                 else incomplete[result.Host] = result;
+            foreach (var host in hosts.Where(h => next.ContainsKey(h.Name))) guarded[host.Name] = host.Provider;
             (peaks, Fault) = (next, null);
         }
         catch (Exception e) when (CloudFault.Of(e) is { } fault)

@@ -16,6 +16,9 @@ public static class PoolKeys
     /// <summary>Quota of an OpenStack project, by its id.</summary>
     public static string ProjectQuota(string projectId, string resource) => $"project/{projectId}/{resource}";
 
+    /// <summary>Quota of the pool's own project, which owns held volumes of every type.</summary>
+    public static string OwnQuota(string resource) => $"project/pool/{resource}";
+
     /// <summary>Quota of an entry of the pool's <c>tenants</c>, by its name or position.</summary>
     public static string TenantQuota(string tenant, string resource) => $"tenant/{tenant}/{resource}";
 
