@@ -51,11 +51,7 @@ public sealed class OpenStackCloud : IOpenStackCloud, IDisposable
     /// <exception cref="Errors.OpenStackException">Keystone gives none; the old one is kept.</exception>
     public Task RenewTokenAsync(CancellationToken cancellationToken) => tokens.RenewAsync(tokens.Current, cancellationToken);
 
-    public void Dispose()
-    {
-        tokens.Dispose();
-        transport.Dispose();
-    }
+    public void Dispose() => transport.Dispose();
 
     private ServiceConnection Connect(ServiceKind kind) => new(kind, Config, transport, tokens);
 }

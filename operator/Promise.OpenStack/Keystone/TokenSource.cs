@@ -6,12 +6,13 @@ using Promise.OpenStack.Json;
 namespace Promise.OpenStack.Keystone;
 
 /// <summary>Keeps one token per cloud: fetched once for all who wait for it, renewed before it expires or when a service refuses it.</summary>
-internal sealed class TokenSource(CloudConfig cloud, Transport transport, OpenStackOptions options, TimeProvider time) : IDisposable
+internal sealed class TokenSource(CloudConfig cloud, Transport transport, OpenStackOptions options, TimeProvider time)
 {
-    private readonly SemaphoreSlim gate = new(1);
+    private readonly Lock gate = new();
     private readonly ServiceEndpoint keystone = new(ServiceKind.Keystone, cloud.AuthUrl, transport);
     private readonly FailureReport failures = new(ServiceKind.Keystone, transport.Redaction);
     private volatile Token? current;
+    private Task<Token>? fetching;
 
     /// <summary>Null: none was needed yet.</summary>
     public Token? Current => current;
@@ -20,37 +21,33 @@ internal sealed class TokenSource(CloudConfig cloud, Transport transport, OpenSt
         current is { } token && IsFresh(token) ? token : await RenewAsync(null, cancellationToken);
 
     /// <param name="refused">The token that a service refused; null: whichever is too old.</param>
-    public async Task<Token> RenewAsync(Token? refused, CancellationToken cancellationToken)
+    public Task<Token> RenewAsync(Token? refused, CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(cancellationToken);
-        try
+        lock (gate)
         {
-            // whoever waited at the gate finds the token that the first one fetched
             if (current is { } token && !ReferenceEquals(token, refused) && IsFresh(token))
-                return token;
-            return current = await FetchAsync(cancellationToken);
-        }
-        finally
-        {
-            gate.Release();
+                return Task.FromResult(token);
+            // one for all who wait, and its failure is all of theirs: one after the other each would wait for a Keystone that hangs
+            if (fetching is not { IsCompleted: false })
+                fetching = FetchAsync();
+            return fetching.WaitAsync(cancellationToken);
         }
     }
 
-    public void Dispose() => gate.Dispose();
-
     private bool IsFresh(Token token) => token.ExpiresAt - options.TokenMargin > time.GetUtcNow();
 
-    private async Task<Token> FetchAsync(CancellationToken cancellationToken)
+    // nobody's own cancellation ends what others wait for; the call's time-out does
+    private async Task<Token> FetchAsync()
     {
         // asking twice gives two tokens that both expire by themselves
         var call = new Call("GetToken", HttpMethod.Post, "/auth/tokens", null, AuthBody.Of(cloud), Repeatable: true);
-        var answer = await keystone.SendAsync(call, null, cancellationToken);
+        var answer = await keystone.SendAsync(call, null, CancellationToken.None);
         if (!answer.IsSuccess)
             throw failures.Answered(call, answer, default);
         try
         {
             var body = Envelope.Read(answer.Body, "token", KeystoneJson.Default.TokenBody);
-            return new Token
+            return current = new Token
             {
                 Id = new Secret(answer.SubjectToken ?? throw new JsonException("the answer has no X-Subject-Token")),
                 UserId = body.User.Id,

@@ -23,6 +23,27 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
+    public async Task All_who_wait_for_a_token_that_can_not_be_had_hear_so_together()
+    {
+        var asked = 0;
+        using var scripted = ScriptedCloud.With(_ =>
+        {
+            asked++;
+            return ScriptedCloud.Answer("""{"error": {"message": "later"}}""", HttpStatusCode.ServiceUnavailable);
+        });
+
+        var waiting = Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Assert.ThrowsAsync<OpenStackException>(() => scripted.Cloud.Identity.GetTokenAsync(Now))));
+        while (!waiting.IsCompleted)
+        {
+            scripted.Clock.Advance(TimeSpan.FromMilliseconds(200));
+            await Task.Delay(1, Now);
+        }
+
+        await waiting;
+        Assert.InRange(asked, 1, 1 + new OpenStackOptions().Retries);
+    }
+
+    [Fact]
     public async Task A_token_is_renewed_before_it_expires()
     {
         using var scripted = ScriptedCloud.With(_ => null);
