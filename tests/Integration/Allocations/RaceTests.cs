@@ -2,6 +2,7 @@ using Promise.Api;
 using Promise.OpenStack;
 using Promise.OpenStack.Errors;
 using Promise.OpenStack.Nova;
+using Promise.Operator.Holds.Naming;
 using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Allocations;
@@ -10,6 +11,8 @@ namespace Promise.Integration.Tests.Allocations;
 public abstract class RaceTests(AllocationBed bed)
 {
     private const int Slots = 20, Claims = 50, Cores = 4;
+
+    private const string Ordinary = "m.small";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -26,13 +29,19 @@ public abstract class RaceTests(AllocationBed bed)
         var booked = await bed.Reservations.UntilAsync(await bed.Reservations.CreateAsync(bed.Pool, Spec(Slots, "web"), Cancel), ReservationPhase.Scheduled, Cancel);
         var room = bed.RoomFor(Cores);
         var rest = room == 0 ? null : await bed.Reservations.UntilAsync(await bed.Reservations.CreateAsync(bed.Pool, Spec(room, "rest"), Cancel), ReservationPhase.Scheduled, Cancel);
+        var cloud = bed.Reservations.Cloud;
+        var flavor = HoldNames.FlavorId(Guid.Parse(booked.Metadata.Uid), "web").ToString();
+        await Eventually.HoldsAsync(IsFullAsync, Cancel, TimeSpan.FromSeconds(30));
+
+        // before the hold exists its guards keep the room, so the stranger tries from now on
+        Assert.Empty(booked.Status.Holds);
+        using var released = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var (onReserved, onOrdinary) = (TryReservedAsync(cloud.Stranger, flavor, gone.Token), TryOrdinaryAsync(cloud.Stranger, released.Token));
         bed.Reservations.Time.AdvanceTo((rest ?? booked).Status.Deadlines!.HoldAt!.Value);
         var held = await bed.Reservations.UntilAsync(booked, ReservationPhase.Held, Cancel);
         if (rest is not null) await bed.Reservations.UntilAsync(rest, ReservationPhase.Held, Cancel);
-        var flavor = held.Status.Holds.First(h => h.Kind == HoldKind.Flavor).Id;
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var cloud = bed.Reservations.Cloud;
-        var (onReserved, onOrdinary) = (TryReservedAsync(cloud.Stranger, flavor, enough.Token), TryOrdinaryAsync(cloud.Stranger, enough.Token));
+        Assert.Equal(flavor, held.Status.Holds.First(h => h.Kind == HoldKind.Flavor).Id);
 
         bed.Reservations.Time.AdvanceTo((rest ?? booked).Status.Window!.Start);
         var reservation = await bed.Reservations.UntilAsync(booked, ReservationPhase.Active, Cancel);
@@ -49,11 +58,29 @@ public abstract class RaceTests(AllocationBed bed)
         foreach (var one in made) await bed.DeleteAsync(one, Cancel);
         await bed.Reservations.UntilAsync(reservation, s => s.Remaining["web"] == Slots && s.Allocations.Count == 0, Cancel);
         await Eventually.HoldsAsync(async () => (await cloud.Operator.Nova.ListServersAsync(new ServerQuery { AllTenants = true, FlavorId = flavor }, Cancel)).Count == 0, Cancel, TimeSpan.FromSeconds(60));
-        await enough.CancelAsync();
-        Assert.True(await onReserved > 0);
-        Assert.True(await onOrdinary > 0);
+
+        // only from the release on there is room for the stranger, and never the flavor
+        Assert.False(onOrdinary.IsCompleted);
+        await released.CancelAsync();
         await bed.Reservations.CancelAsync(reservation, Cancel);
+        Assert.True(await onOrdinary > 0);
+        await gone.CancelAsync();
+        Assert.True(await onReserved > 0);
         if (rest is not null) await bed.Reservations.CancelAsync(rest, Cancel);
+    }
+
+    /// <summary>Whether no host has as many cores free as the stranger asks for.</summary>
+    private async Task<bool> IsFullAsync()
+    {
+        var ordinary = (await bed.Reservations.Cloud.Stranger.Nova.ListFlavorsAsync(Cancel)).First(f => f.Name == Ordinary).Vcpus;
+        foreach (var host in bed.Operator.Book(bed.Pool).Observation!.Providers.Values.Select(p => p.ToString("D")))
+        {
+            var cores = (await bed.Reservations.Cloud.Operator.Placement.GetInventoriesAsync(host, Cancel))!.Inventories["VCPU"];
+            var used = (await bed.Reservations.Cloud.Operator.Placement.GetProviderUsagesAsync(host, Cancel))!.Usages["VCPU"];
+            if ((cores.Total - cores.Reserved) * cores.AllocationRatio - used >= ordinary) return false;
+        }
+
+        return true;
     }
 
     /// <returns>How often it tried; each attempt is refused at once.</returns>
@@ -71,22 +98,32 @@ public abstract class RaceTests(AllocationBed bed)
         }
     }
 
-    /// <returns>How often it tried; Nova takes each attempt and finds no host for it.</returns>
-    private static async Task<int> TryOrdinaryAsync(OpenStackCloud stranger, CancellationToken cancellationToken)
+    /// <returns>
+    /// How often it found no host before the release, which is how each attempt that ended by then has to end. It ends once it got a server, so that it is known to be able to.
+    /// </returns>
+    private static async Task<int> TryOrdinaryAsync(OpenStackCloud stranger, CancellationToken released)
     {
-        var image = (await stranger.Glance.ListImagesAsync(AllocationBed.Image, cancellationToken)).Single().Id;
-        var flavor = (await stranger.Nova.ListFlavorsAsync(cancellationToken)).First(f => f.Name == "m.small").Id;
-        for (var tries = 0; ; tries++)
+        var image = (await stranger.Glance.ListImagesAsync(AllocationBed.Image, released)).Single().Id;
+        var flavor = (await stranger.Nova.ListFlavorsAsync(released)).First(f => f.Name == Ordinary).Id;
+        var began = (long?)null;
+        for (var refused = 0; ;)
         {
-            if (cancellationToken.IsCancellationRequested) return tries;
-
+            if (released.IsCancellationRequested) began ??= TimeProvider.System.GetTimestamp();
             var id = await stranger.Nova.CreateServerAsync(new NewServer { Name = "thief", FlavorId = flavor, ImageId = image }, CancellationToken.None);
             Server? server = null;
             await Eventually.HoldsAsync(
                 async () => (server = await stranger.Nova.GetServerAsync(id, CancellationToken.None))?.Status is "ACTIVE" or "ERROR", CancellationToken.None, TimeSpan.FromSeconds(60));
+            var before = !released.IsCancellationRequested;
             await stranger.Nova.DeleteServerAsync(id, CancellationToken.None);
-            Assert.Equal("ERROR", server!.Status);
+            if (server!.Status == "ACTIVE")
+            {
+                Assert.False(before, "The stranger got a server on what was held.");
+                return refused;
+            }
+
             Assert.Contains("No valid host", server.Fault!.Message, StringComparison.Ordinal);
+            if (before) refused++;
+            Assert.True(began is null || TimeProvider.System.GetElapsedTime(began.Value) < TimeSpan.FromSeconds(60), "After the release the stranger gets no server either.");
         }
     }
 }
