@@ -54,12 +54,21 @@ public abstract class TroubleTests(AllocationBed bed)
         await WriteAsync(thief, new Dictionary<string, ProviderAllocation> { [token.Id] = new(new Dictionary<string, long> { [token.Name!] = 1 }) }, null);
 
         var made = await bed.CreateAsync(AllocationBed.Servers(reservation, 1), Cancel);
-        var failed = await bed.UntilAsync(made, AllocationPhase.Failed, Cancel);
+        Allocation failed;
+        try
+        {
+            // Nova shows ERROR a moment before it stores the fault
+            failed = await bed.UntilAsync(made, s => s.Phase == AllocationPhase.Failed && s.Servers[0].Fault is not null, Cancel);
+        }
+        finally
+        {
+            await WriteAsync(thief, new Dictionary<string, ProviderAllocation>(), (await bed.Reservations.Cloud.Operator.Placement.GetAllocationsAsync(thief, Cancel)).ConsumerGeneration);
+        }
+
         Assert.Equal((Reasons.ServerFailed, "ERROR"), (AllocationBed.Reason(failed), failed.Status.Servers[0].State));
         Assert.Contains("No valid host", failed.Status.Servers[0].Fault, StringComparison.Ordinal);
         Assert.Equal(1, Assert.Single((await bed.Reservations.GetAsync(reservation, Cancel))!.Status.Allocations).Allocated["web"]);
 
-        await WriteAsync(thief, new Dictionary<string, ProviderAllocation>(), (await bed.Reservations.Cloud.Operator.Placement.GetAllocationsAsync(thief, Cancel)).ConsumerGeneration);
         await bed.PatchAsync(made, $$"""{"servers":[{"name":"web","item":"web","count":1,"image":"{{AllocationBed.Image}}","onError":"Replace"}]}""", Cancel);
         bed.Reservations.Time.Advance(TimeSpan.FromMinutes(1));
         var ready = await bed.UntilAsync(made, AllocationPhase.Allocated, Cancel);
