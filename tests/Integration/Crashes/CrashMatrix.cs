@@ -102,7 +102,7 @@ internal sealed class CrashMatrix(Life life, int stride, ITestOutputHelper outpu
             failures.Add($"{point}: {e.Message}\nWhat there is:\n{situation}\nThe operator said:\n{bed.Operator.LastWords}");
         }
 
-        await over.CancelAsync();
+        if (!bed.Turnstile.Disarm()) await over.CancelAsync();
         var killed = await killing;
         if (!killed) unreached.Add(point);
         var failed = failures.Count > before;

@@ -6,6 +6,7 @@ internal sealed class Turnstile
     private readonly Lock gate = new();
     private readonly Dictionary<Write, int> counts = [];
     private CrashPoint? armed;
+    private bool entered;
     private TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the armed write is held: before it was passed on, or after it was carried out.</summary>
@@ -32,7 +33,18 @@ internal sealed class Turnstile
         lock (gate)
         {
             counts.Clear();
-            (armed, reached) = (point, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            (armed, entered, reached) = (point, false, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+    }
+
+    /// <summary>From now on every write passes: one that a later life makes is not this life's.</summary>
+    /// <returns>The armed write came, and is or will be <see cref="Reached"/>.</returns>
+    public bool Disarm()
+    {
+        lock (gate)
+        {
+            armed = null;
+            return entered;
         }
     }
 
@@ -44,7 +56,7 @@ internal sealed class Turnstile
             counts[write] = counts.GetValueOrDefault(write) + 1;
             if (armed is not { } point || point.Write != write || point.Occurrence != counts[write]) return null;
 
-            armed = null;
+            (armed, entered) = (null, true);
             return point.Side;
         }
     }
