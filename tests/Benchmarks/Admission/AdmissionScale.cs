@@ -26,13 +26,17 @@ internal static class AdmissionScale
     public static async Task RunAsync(string[] args)
     {
         var count = Numbers.Of(args, "--count", 10_000);
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(8));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(25));
         var cancel = patience.Token;
         await using var sim = await CloudSimHost.StartAsync(new CloudSimOptions { Hosts = Hosts, QuotaForAll = -1 }, cancel);
         await using var plane = await ControlPlane.StartOwnAsync(cancel);
         var began = TimeProvider.System.GetTimestamp();
         await FillAsync(plane, sim, count, cancel);
         Say($"{count} reservations written in {Since(began):F1} s");
+
+        began = TimeProvider.System.GetTimestamp();
+        (await BareList.RunAsync(plane, cancel)).OrThrow();
+        Say($"kubectl lists them in {Since(began):F1} s");
 
         var before = Settled();
         began = TimeProvider.System.GetTimestamp();
