@@ -29,6 +29,7 @@ internal sealed class ComputeHolds(HoldOwner owner, IOpenStackCloud cloud, IHost
         var hosts = change.From.Hosts().Concat(change.To.Hosts()).ToHashSet();
         var attempts = 0;
         var result = await writer.RunAsync(
+            hosts,
             async () =>
             {
                 // a conflict may mean that somebody deleted a class between our making it and the first token of it
@@ -48,13 +49,13 @@ internal sealed class ComputeHolds(HoldOwner owner, IOpenStackCloud cloud, IHost
     {
         var change = new ComputeChange(set, set.Emptied(), open, KeepUsed: true);
         var hosts = set.Hosts().ToHashSet();
-        var result = await writer.RunAsync(() => WriteAsync(change, hosts, cancellationToken), cancellationToken);
+        var result = await writer.RunAsync(hosts, () => WriteAsync(change, hosts, cancellationToken), cancellationToken);
         var gone = set.Instances.Where(item => result.Reached.Instance(item.Item) is null).ToArray();
         if (!await DeleteAsync(set.Reservation, gone, cancellationToken) && (await FindHostsAsync(set, cancellationToken)).Except(hosts).ToArray() is { Length: > 0 } strays)
         {
             // tokens on hosts that nobody knew of: an attempt that was cut short before the slots were planned elsewhere
             hosts.UnionWith(strays);
-            result = await writer.RunAsync(() => WriteAsync(change, hosts, cancellationToken), cancellationToken);
+            result = await writer.RunAsync(hosts, () => WriteAsync(change, hosts, cancellationToken), cancellationToken);
             await DeleteAsync(set.Reservation, [.. set.Instances.Where(item => result.Reached.Instance(item.Item) is null)], cancellationToken);
         }
         return result;

@@ -18,7 +18,7 @@ internal sealed class ServerKeeper(HoldOwner owner, IOpenStackCloud cloud, IHost
     public async Task KeepAsync(HoldSet set, CancellationToken cancellationToken)
     {
         if (!set.Instances.IsEmpty)
-            await writer.RunAsync(() => WriteAsync(set, cancellationToken), cancellationToken);
+            await writer.RunAsync([.. set.Hosts()], () => WriteAsync(set, cancellationToken), cancellationToken);
     }
 
     private async Task<int> WriteAsync(HoldSet set, CancellationToken cancellationToken)

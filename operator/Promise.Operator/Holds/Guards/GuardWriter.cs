@@ -20,7 +20,7 @@ internal sealed class GuardWriter(HoldOwner owner, IOpenStackCloud cloud, IHostB
     {
         var results = new List<GuardResult>();
         foreach (var some in hosts.Distinct().Chunk(HostsAWrite))
-            results.AddRange(await writer.RunAsync(() => WriteAsync(some, cancellationToken), cancellationToken));
+            results.AddRange(await writer.RunAsync(some, () => WriteAsync(some, cancellationToken), cancellationToken));
         return results;
     }
 
