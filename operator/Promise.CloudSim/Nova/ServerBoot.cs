@@ -19,6 +19,7 @@ internal static class ServerBoot
         var count = Math.Max(body.OptionalInt("max_count") ?? 0, body.OptionalInt("min_count") ?? 1);
         if (imageId is not null && c.Cloud.Images.Find(imageId, c.ProjectId, c.IsAdmin) is null) throw ApiException.BadRequest("Can not find requested image");
         CheckMetadata(body);
+        CheckUserData(body.OptionalText("user_data"));
         var ports = ServerPorts.Plan(c, body);
         ServerQuota.Check(c, flavor, count);
         var (zone, host) = ReadZone(c, body);
@@ -69,6 +70,12 @@ internal static class ServerBoot
     {
         if (body.Map("metadata").Keys.FirstOrDefault(k => k.Length is 0 or > 255 || !k.All(x => char.IsAsciiLetterOrDigit(x) || "-_:. ".Contains(x))) is { } wrong)
             throw ApiException.BadRequest($"Invalid input for field/attribute metadata. Value: {body.Child("metadata")}. '{wrong}' does not match any of the regexes: '^[a-zA-Z0-9-_:. ]{{1,255}}$'");
+    }
+
+    /// <summary>Nova's schema, which quotes what it refuses.</summary>
+    private static void CheckUserData(string? data)
+    {
+        if (data?.Length > 65_535) throw ApiException.BadRequest($"Invalid input for field/attribute user_data. Value: {data}. '{data}' is too long");
     }
 
     /// <summary>A private flavor that isn't shared with the project doesn't exist for it.</summary>

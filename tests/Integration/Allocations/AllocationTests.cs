@@ -192,26 +192,6 @@ public abstract class AllocationTests(AllocationBed bed)
     }
 
     [Fact]
-    public async Task User_data_is_shown_nowhere()
-    {
-        const string Word = "open-sesame-42";
-        var reservation = await ActiveAsync(Slots(1));
-        using var client = bed.Reservations.Plane.NewClient();
-        var name = $"ud-{Guid.NewGuid():N}"[..14];
-        await client.CoreV1.CreateNamespacedSecretAsync(
-            new k8s.Models.V1Secret { Metadata = new k8s.Models.V1ObjectMeta { Name = name }, StringData = new Dictionary<string, string> { ["userData"] = Word } }, "default", cancellationToken: Cancel);
-
-        var made = await bed.UntilAsync(
-            await bed.CreateAsync(AllocationBed.Servers(reservation, 1, s => s with { UserDataSecretRef = new SecretReference { Name = name } }), Cancel), AllocationPhase.Allocated, Cancel);
-
-        var encoded = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Word));
-        var events = await client.CoreV1.ListNamespacedEventAsync("default", cancellationToken: Cancel);
-        var shown = KubernetesJson.Serialize(made) + KubernetesJson.Serialize(events);
-        Assert.DoesNotContain(Word, shown, StringComparison.Ordinal);
-        Assert.DoesNotContain(encoded, shown, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task More_and_fewer_servers_change_the_claim_with_them()
     {
         var reservation = await ActiveAsync(Slots(3));

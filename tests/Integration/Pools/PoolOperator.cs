@@ -18,10 +18,13 @@ internal sealed class PoolOperator : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private PoolOperator(WebApplication app, RequestCount requests) => (this.app, Requests) = (app, requests);
+    private PoolOperator(WebApplication app, RequestCount requests, LogBook log) => (this.app, Requests, Log) = (app, requests, log);
 
     /// <summary>Requests that went to clouds.</summary>
     public RequestCount Requests { get; }
+
+    /// <summary>What it logs, down to the finest level, while somebody listens.</summary>
+    public LogBook Log { get; }
 
     public IEntityClient<CapacityPool> Pools => Get<IEntityClient<CapacityPool>>();
 
@@ -36,17 +39,17 @@ internal sealed class PoolOperator : IAsyncDisposable
 
     public static async Task<PoolOperator> StartAsync(ControlPlane plane, CancellationToken cancellationToken, TimeProvider? time = null, string election = "None")
     {
-        var requests = new RequestCount();
+        var (requests, log) = (new RequestCount(), new LogBook());
         var app = PromiseHost.Build(["--LeaderElection", election, "--Listen", "http://127.0.0.1:0", "--Namespace", "default"], builder =>
         {
-            builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.ClearProviders().AddSimpleConsole().AddProvider(log).SetMinimumLevel(LogLevel.Warning).AddFilter<LogBook>(null, LogLevel.Trace);
             builder.Services.AddSingleton(plane.ClientConfiguration);
             builder.Services.AddSingleton(Prometheus.Metrics.NewCustomRegistry());
             builder.Services.AddSingleton(new OpenStackOptions { Observer = requests, Retries = 1, TryTimeout = TimeSpan.FromSeconds(10), CallTimeout = TimeSpan.FromSeconds(20) });
             if (time is not null) builder.Services.AddSingleton(time);
         });
         await app.StartAsync(cancellationToken);
-        return new PoolOperator(app, requests);
+        return new PoolOperator(app, requests, log);
     }
 
     /// <summary>The pool once it is so; asks the API server.</summary>
