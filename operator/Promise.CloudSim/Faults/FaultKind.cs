@@ -21,6 +21,9 @@ public enum FaultKind
     /// <summary>Placement's 409 placement.concurrent_update, as if somebody else had written first. Nothing is done.</summary>
     Conflict,
 
+    /// <summary>Placement's 409 about capacity, as if somebody else had taken the room in the same moment. Nothing is done.</summary>
+    NoRoom,
+
     /// <summary>The answer's body comes in small pieces, spread over <see cref="FaultRule.Delay"/>.</summary>
     SlowBody,
 }

@@ -43,6 +43,9 @@ internal sealed class FaultMiddleware(FaultPlan plan, IReadOnlyDictionary<string
             case FaultKind.Conflict:
                 await Refuse(new ApiException(409, "resource provider generation conflict", PlacementState.ConcurrentUpdate), style, http);
                 return true;
+            case FaultKind.NoRoom:
+                await Refuse(ApiException.Conflict("Unable to allocate inventory: somebody else has taken what was left."), style, http);
+                return true;
             case FaultKind.DropBefore:
                 http.Abort();
                 return true;

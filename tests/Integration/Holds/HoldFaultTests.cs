@@ -84,6 +84,26 @@ public sealed class HoldFaultTests
         Assert.Equal(6, cloud.Faults.Hits);
     }
 
+    [Theory]
+    [InlineData(FaultKind.Conflict, HoldOutcome.Held, 2)]
+    [InlineData(FaultKind.NoRoom, HoldOutcome.NotHeld, 1)]
+    public async Task A25_A_409_about_a_generation_is_tried_again_and_one_about_capacity_is_an_answer(FaultKind kind, HoldOutcome outcome, int requests)
+    {
+        var (bed, cloud) = await StartAsync();
+        await using var _ = bed;
+        var set = Set(bed);
+        cloud.Faults.Add(new FaultRule(FaultKind.Latency) { Service = "placement", Method = "POST", Path = "^/allocations$" });
+        // once only: whoever asks again gets the room
+        cloud.Faults.Add(new FaultRule(kind) { Service = "placement", Method = "POST", Path = "^/allocations$", Count = 1 });
+
+        var result = await bed.Holds.PlaceAsync(set, Now);
+
+        Assert.Equal((outcome, requests), (result.Outcome, cloud.Faults.Rules[0].Hits));
+        if (outcome == HoldOutcome.Held) return;
+        Assert.Equal(ShortageReason.NoRoom, Assert.Single(result.Shortages).Reason);
+        await AssertNothingLeftAsync(bed, set, kind.ToString());
+    }
+
     [Fact]
     public async Task Twenty_reservations_of_two_operators_get_exactly_what_there_is()
     {
