@@ -3,7 +3,7 @@ namespace Promise.Api;
 /// <summary>A floating IP that was handed over.</summary>
 public sealed record AllocatedFloatingIP
 {
-    /// <summary>Floating IP item of the reservation. Absent: without reservation.</summary>
+    /// <summary>Floating IP item of the reservation; without one floatingips-N, N being the number of the entry in spec, from 0.</summary>
     public string? Item { get; init; }
 
     /// <summary>Number within the item, from 0. 0 or more.</summary>

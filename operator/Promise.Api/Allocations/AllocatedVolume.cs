@@ -3,7 +3,7 @@ namespace Promise.Api;
 /// <summary>A volume that was handed over.</summary>
 public sealed record AllocatedVolume
 {
-    /// <summary>Volume item of the reservation. Absent: without reservation.</summary>
+    /// <summary>Volume item of the reservation; without one volumes-N, N being the number of the entry in spec, from 0.</summary>
     public string? Item { get; init; }
 
     /// <summary>Number within the item, from 0. 0 or more.</summary>

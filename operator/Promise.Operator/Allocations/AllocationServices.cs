@@ -23,6 +23,7 @@ public static class AllocationServices
         builder.Services.AddSingleton<ServerWork>();
         builder.Services.AddSingleton<ReservationUse>();
         builder.Services.AddSingleton<FreeRoom>();
+        builder.Services.AddSingleton<FreePieces>();
         builder.Services.AddSingleton<UnreservedWork>();
         return builder
             .AddController<AllocationController, Allocation>()

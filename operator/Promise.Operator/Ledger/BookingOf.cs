@@ -18,7 +18,7 @@ public static class BookingOf
         var status = reservation.Status;
         if (!Stands(status) || status.Booked is not { } booked || status.Window is not { } window) return null;
 
-        var promise = Promise(reservation.Metadata.Uid, booked, window, status.Placements, new Charge(status.Project, tenant), cleaningGap);
+        var promise = Promise(reservation.Metadata.Uid, booked, window, status.Placements, new Charge(status.Project, tenant) { SparesOwnQuota = Unreserved.Is(reservation) }, cleaningGap);
         return status.HeldAt is null ? promise : promise with { Placements = [.. promise.Placements.Select(p => p with { Held = true })] };
     }
 

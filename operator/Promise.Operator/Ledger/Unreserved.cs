@@ -12,6 +12,9 @@ public static class Unreserved
     /// <summary>Below everything that a reservation can ask for.</summary>
     public const int Priority = -1001;
 
+    /// <summary>The state of what somebody deleted behind our back: it is booked on, and no longer among what the cloud shows as used.</summary>
+    public const string Gone = "DELETED";
+
     public static bool Is(Reservation request) => request.Kind == Allocation.KubeKind;
 
     /// <summary>The calendar counts it, and no guard stands for it: a guard would fence off the very servers that it is booked for.</summary>
@@ -89,7 +92,7 @@ public static class Unreserved
     [
         .. status.Servers.Where(s => s is { Id: not null, Host: not null })
             .Select(s => new Hold { Kind = HoldKind.Slot, Item = s.Server, Index = s.Index, Id = s.Id!, Host = s.Host, State = HoldState.Allocated }),
-        .. status.Volumes.Where(v => v.Item is not null).Select(v => new Hold { Kind = HoldKind.Volume, Item = v.Item, Index = v.Index, Id = v.Id, State = HoldState.Allocated }),
-        .. status.FloatingIPs.Where(f => f.Item is not null).Select(f => new Hold { Kind = HoldKind.FloatingIP, Item = f.Item, Index = f.Index, Id = f.Id, State = HoldState.Allocated }),
+        .. status.Volumes.Where(v => v is { Item: not null, State: not Gone }).Select(v => new Hold { Kind = HoldKind.Volume, Item = v.Item, Index = v.Index, Id = v.Id, State = HoldState.Allocated }),
+        .. status.FloatingIPs.Where(f => f is { Item: not null, State: not Gone }).Select(f => new Hold { Kind = HoldKind.FloatingIP, Item = f.Item, Index = f.Index, Id = f.Id, State = HoldState.Allocated }),
     ];
 }

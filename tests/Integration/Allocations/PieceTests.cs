@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Promise.Api;
-using Promise.Integration.Tests.Contract.Clouds;
 using Promise.OpenStack.Neutron;
 using Promise.TestBed;
 
@@ -16,7 +14,7 @@ public abstract class PieceTests(AllocationBed bed)
     {
         var cloud = bed.Reservations.Cloud.Operator;
         var subnet = (await cloud.Neutron.ListSubnetsAsync(new SubnetQuery(), Cancel)).First(s => s.Cidr == "10.0.0.0/24").Id;
-        await using var way = await WayAsync(subnet);
+        await using var way = await Way.OpenAsync(bed.Reservations.Cloud, subnet, Cancel);
         var reservation = await bed.ActiveAsync(
             AllocationBed.Slots(2, s => s with
             {
@@ -78,28 +76,5 @@ public abstract class PieceTests(AllocationBed bed)
         await bed.DeleteAsync(made, Cancel);
         await bed.GoneAsync(made, Cancel);
         await bed.Reservations.CancelAsync(reservation, Cancel);
-    }
-
-    /// <summary>A router between the external network and a subnet: without one no floating IP can be associated.</summary>
-    private async Task<IAsyncDisposable> WayAsync(string subnet)
-    {
-        var cloud = bed.Reservations.Cloud;
-        var raw = new RawApi(cloud.Operator, "");
-        var external = (await cloud.Operator.Neutron.ListNetworksAsync(new NetworkQuery { IsExternal = true }, Cancel)).First(n => n.Name == "public").Id;
-        var body = new JsonObject { ["router"] = new JsonObject { ["name"] = "way", ["external_gateway_info"] = new JsonObject { ["network_id"] = external } } };
-        var router = (string)(await raw.SendAsync("network", HttpMethod.Post, "/v2.0/routers", body.ToJsonString(), Cancel))!["router"]!["id"]!;
-        // the subnet's gateway address belongs to the first router; another one comes by a port of its own
-        await raw.SendAsync("network", HttpMethod.Put, $"/v2.0/routers/{router}/add_router_interface", $$"""{"subnet_id": "{{subnet}}"}""", Cancel);
-        return new Way(raw, router, subnet);
-    }
-
-    private sealed class Way(RawApi raw, string router, string subnet) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            await raw.SendAsync("network", HttpMethod.Put, $"/v2.0/routers/{router}/remove_router_interface", $$"""{"subnet_id": "{{subnet}}"}""", CancellationToken.None);
-            await raw.SendAsync("network", HttpMethod.Delete, $"/v2.0/routers/{router}", null, CancellationToken.None);
-            raw.Dispose();
-        }
     }
 }

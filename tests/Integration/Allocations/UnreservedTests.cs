@@ -1,4 +1,6 @@
 using Promise.Api;
+using Promise.Integration.Tests.Pools;
+using Promise.OpenStack.Neutron;
 using Promise.Operator.Reservations.Status;
 using Promise.TestBed;
 
@@ -79,6 +81,94 @@ public abstract class UnreservedTests(AllocationBed bed)
         foreach (var made in new[] { tooMany, another, one }) await bed.DeleteAsync(made, Cancel);
         foreach (var made in new[] { tooMany, another, one }) await bed.GoneAsync(made, Cancel);
         await bed.Reservations.CancelAsync(promised, Cancel);
+    }
+
+    private async Task<(long GiB, long IPs)> FreePiecesAsync()
+    {
+        var pool = await bed.Operator.RefreshAsync(bed.Pool, Cancel);
+        return (pool.Figures("volumeStorage/fast").Available, pool.Figures("floatingIPs/public").Available);
+    }
+
+    private static VolumeRequest Volumes(int count) => new() { Size = Quantity.Parse("1Gi"), VolumeType = "fast", Count = count, AttachTo = "free" };
+
+    [Fact]
+    public async Task Volumes_and_floating_IPs_are_made_beside_the_promises_and_go_with_the_allocation()
+    {
+        var cloud = bed.Reservations.Cloud.Operator;
+        var subnet = (await cloud.Neutron.ListSubnetsAsync(new SubnetQuery(), Cancel)).First(s => s.Cidr == "10.0.0.0/24").Id;
+        await using var way = await Way.OpenAsync(bed.Reservations.Cloud, subnet, Cancel);
+        var network = (await cloud.Neutron.ListNetworksAsync(new NetworkQuery(), Cancel)).First(n => n.SubnetIds.Contains(subnet)).Id;
+        var before = await FreePiecesAsync();
+        var spec = Servers(1, s => s with { Networks = [new ServerNetwork { Network = network }] }) with
+        {
+            Volumes = [Volumes(2)], FloatingIPs = [new FloatingIPRequest { Network = "public", AssociateWith = "free" }],
+        };
+
+        var made = await bed.UntilAsync(await bed.CreateAsync(spec, Cancel), AllocationPhase.Allocated, Cancel);
+
+        var server = Assert.Single(await bed.ServersAsync(made, Cancel));
+        Assert.Equal(made.Status.Volumes.Select(v => v.Id).Order(), server.VolumesAttached.Select(v => v.Id).Order());
+        foreach (var volume in made.Status.Volumes)
+            Assert.Equal((server.TenantId, "fast"), await cloud.Cinder.GetVolumeAsync(volume.Id, Cancel) is { } there ? (there.ProjectId, there.VolumeType) : default);
+        var ip = await cloud.Neutron.GetFloatingIpAsync(Assert.Single(made.Status.FloatingIPs).Id, Cancel);
+        Assert.Equal(server.TenantId, ip!.ProjectId);
+        Assert.NotNull(ip.PortId);
+        await Eventually.HoldsAsync(async () => await FreePiecesAsync() == (before.GiB - 2, before.IPs - 1), Cancel, TimeSpan.FromSeconds(60));
+
+        // fewer and more; one that is given up is detached and deleted first
+        await bed.PatchAsync(made, """{"volumes":[{"size":"1Gi","volumeType":"fast","count":1,"attachTo":"free"}]}""", Cancel);
+        var fewer = await bed.UntilAsync(made, s => s is { Phase: AllocationPhase.Allocated, Volumes.Count: 1 } && s.ObservedGeneration == 2, Cancel);
+        await Eventually.HoldsAsync(async () => await cloud.Cinder.GetVolumeAsync(made.Status.Volumes[1].Id, Cancel) is null, Cancel, TimeSpan.FromSeconds(60));
+        Assert.Equal(made.Status.Volumes[0].Id, fewer.Status.Volumes[0].Id);
+        await bed.PatchAsync(made, """{"volumes":[{"size":"2Gi","volumeType":"fast","count":1,"attachTo":"free"}]}""", Cancel);
+        var refused = await bed.UntilAsync(made, s => s.Conditions.IsTrue(ConditionTypes.Stalled), Cancel);
+        Assert.Equal(Reasons.UpdateRefused, Reason(refused));
+
+        await bed.DeleteAsync(made, Cancel);
+        await bed.GoneAsync(made, Cancel);
+        Assert.Null(await cloud.Cinder.GetVolumeAsync(made.Status.Volumes[0].Id, Cancel));
+        Assert.Null(await cloud.Neutron.GetFloatingIpAsync(ip.Id, Cancel));
+        await Eventually.HoldsAsync(async () => await FreePiecesAsync() == before, Cancel, TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task Floating_IPs_that_are_promised_for_later_are_not_given_away_now()
+    {
+        var spec = new ReservationSpec
+        {
+            Pool = "", Project = AllocationBed.Project, Start = bed.Reservations.Time.GetUtcNow().AddHours(20), Duration = TimeSpan.FromHours(1),
+            FloatingIPs = [new FloatingIPItem { Name = "ip", Count = (int)(await FreePiecesAsync()).IPs - 1, Network = "public" }],
+        };
+        var promised = await bed.Reservations.UntilAsync(await bed.Reservations.CreateAsync(bed.Pool, spec, Cancel), ReservationPhase.Scheduled, Cancel);
+        AllocationSpec IPs(int count) => Servers(1) with { Servers = [], FloatingIPs = [new FloatingIPRequest { Network = "public", Count = count }] };
+
+        var tooMany = await bed.UntilAsync(await bed.CreateAsync(IPs(2), Cancel), AllocationPhase.Refused, Cancel);
+        var one = await bed.UntilAsync(await bed.CreateAsync(IPs(1), Cancel), AllocationPhase.Allocated, Cancel);
+        var another = await bed.UntilAsync(await bed.CreateAsync(IPs(1), Cancel), AllocationPhase.Refused, Cancel);
+
+        Assert.Equal((Reasons.InsufficientCapacity, Reasons.InsufficientCapacity), (Reason(tooMany), Reason(another)));
+        Assert.Single(one.Status.FloatingIPs);
+        Assert.True((await bed.Reservations.GetAsync(promised, Cancel))!.Status.Conditions.IsTrue(ConditionTypes.Ready));
+        foreach (var made in new[] { tooMany, one, another }) await bed.DeleteAsync(made, Cancel);
+        foreach (var made in new[] { tooMany, one, another }) await bed.GoneAsync(made, Cancel);
+        await bed.Reservations.CancelAsync(promised, Cancel);
+    }
+
+    [Fact]
+    public async Task A_volume_deleted_behind_our_back_is_missed_and_not_made_anew()
+    {
+        var cloud = bed.Reservations.Cloud.Operator;
+        var made = await bed.UntilAsync(
+            await bed.CreateAsync(Servers(1) with { Servers = [], Volumes = [Volumes(1) with { AttachTo = null }] }, Cancel), AllocationPhase.Allocated, Cancel);
+
+        await cloud.Cinder.DeleteVolumeAsync(Assert.Single(made.Status.Volumes).Id, Cancel);
+        await Eventually.HoldsAsync(async () => await cloud.Cinder.GetVolumeAsync(made.Status.Volumes[0].Id, Cancel) is null, Cancel);
+        bed.Reservations.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var lost = await bed.UntilAsync(made, s => s.Conditions.Find(ConditionTypes.Ready)?.Reason == Reasons.ResourceLost, Cancel);
+        Assert.Equal("DELETED", Assert.Single(lost.Status.Volumes).State);
+        await bed.DeleteAsync(made, Cancel);
+        await bed.GoneAsync(made, Cancel);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public static class UnreservedRules
 {
     private delegate Answer? Rule(Allocation allocation, CapacityPool pool, TenantTerms? tenant);
 
-    private static readonly ImmutableArray<Rule> Rules = [Namespace, Credentials, Pieces, Items, Addresses];
+    private static readonly ImmutableArray<Rule> Rules = [Namespace, Credentials, Items, Addresses];
 
     /// <param name="tenant">What the pool gives the allocation's namespace; null: nothing.</param>
     public static Answer? Decide(Allocation allocation, CapacityPool pool, TenantTerms? tenant) =>
@@ -27,11 +27,6 @@ public static class UnreservedRules
     private static Answer? Credentials(Allocation allocation, CapacityPool pool, TenantTerms? tenant) =>
         allocation.Spec.CredentialsRef is null && !tenant!.Entry.PoolCredentials
             ? Answer.Refuse(Reasons.CredentialsRequired, $"spec.credentialsRef: name a Secret with the project's own credentials; pool {pool.Name()} does not lend its own to this namespace.")
-            : null;
-
-    private static Answer? Pieces(Allocation allocation, CapacityPool pool, TenantTerms? tenant) =>
-        allocation.Spec.Volumes.Count + allocation.Spec.FloatingIPs.Count > 0
-            ? Answer.Refuse(Reasons.NotYetSupported, "spec.volumes and spec.floatingIPs are handed over from a reservation only: make one without start, and name its items.")
             : null;
 
     private static Answer? Items(Allocation allocation, CapacityPool pool, TenantTerms? tenant) =>

@@ -121,14 +121,18 @@ public static class PieceWork
         }
     }
 
-    private static async Task<string?> TryAsync(Func<Task<string?>> step, string what, List<string> waiting)
+    /// <summary>What the cloud refuses is told and tried again; that it does not answer is for whoever called.</summary>
+    /// <param name="step">Says what is still to happen; null: nothing.</param>
+    /// <param name="waiting">Gets what keeps the piece from being where it should be, in words.</param>
+    /// <returns>The cloud's fault; null: none.</returns>
+    internal static async Task<string?> TryAsync(Func<Task<string?>> step, string what, List<string> waiting)
     {
         try
         {
             if (await step() is { } wait) waiting.Add($"{what} {wait}");
             return null;
         }
-        catch (OpenStackException refused) when (refused.Kind is FaultKind.Invalid or FaultKind.Conflict or FaultKind.NotFound or FaultKind.Quota or FaultKind.Forbidden)
+        catch (OpenStackException refused) when (refused.Kind is FaultKind.Invalid or FaultKind.Conflict or FaultKind.NotFound or FaultKind.Quota or FaultKind.NoRoom or FaultKind.Forbidden)
         {
             waiting.Add($"{what}: {refused.Fault}");
             return refused.Fault;

@@ -8,8 +8,8 @@ namespace Promise.Operator.Allocations.Pieces;
 public sealed record Wish(HoldKind Kind, string Item, string? Server)
 {
     public static IEnumerable<Wish> Of(AllocationSpec spec) =>
-        spec.Volumes.Where(v => v.Item is not null).SelectMany(v => InTurn(spec, HoldKind.Volume, v.Item!, v.Count, v.AttachTo))
-            .Concat(spec.FloatingIPs.Where(f => f.Item is not null).SelectMany(f => InTurn(spec, HoldKind.FloatingIP, f.Item!, f.Count, f.AssociateWith)))
+        spec.Volumes.SelectMany((v, entry) => InTurn(spec, HoldKind.Volume, v.Item ?? Ledger.Unreserved.ItemOfVolumes(entry), v.Count, v.AttachTo))
+            .Concat(spec.FloatingIPs.SelectMany((f, entry) => InTurn(spec, HoldKind.FloatingIP, f.Item ?? Ledger.Unreserved.ItemOfFloatingIPs(entry), f.Count, f.AssociateWith)))
             .Concat(from request in spec.Servers
                     from index in Enumerable.Range(0, request.Count)
                     from network in request.Networks

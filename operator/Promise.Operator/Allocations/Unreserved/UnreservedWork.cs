@@ -12,9 +12,12 @@ namespace Promise.Operator.Allocations.Unreserved;
 /// Carries out an allocation that draws on a pool without a reservation: asks admission for what is not promised, then makes it with the
 /// consumer's own hands, on ordinary flavors. Guards keep Nova from putting it where a promise stands.
 /// </summary>
-public sealed class UnreservedWork(Accesses accesses, Blueprints blueprints, ServerWork servers, PoolBooks books, IEntityStore<CapacityPool> pools, TimeProvider time)
+public sealed class UnreservedWork(Accesses accesses, Blueprints blueprints, ServerWork servers, FreePieces free, PoolBooks books, IEntityStore<CapacityPool> pools, TimeProvider time)
 {
-    /// <returns>What status shall say, and when to look again at the latest for what is to be replaced.</returns>
+    /// <summary>While a volume or floating IP is being made or goes away.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    /// <returns>What status shall say, and when to look again at the latest for what is to be replaced or under way.</returns>
     public async Task<(AllocationStatus Status, DateTimeOffset? Retry)> CarryOutAsync(Allocation allocation, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -35,7 +38,9 @@ public sealed class UnreservedWork(Accesses accesses, Blueprints blueprints, Ser
         if (!allocation.IsBooked()) return (allocation.Status, null);
 
         var (rows, retry) = await servers.CarryOutAsync(allocation, null, access, cancellationToken);
-        return (AllocationRecord.Reported(allocation, null, rows, PieceRows.None, time.GetUtcNow()), retry);
+        var pieces = Wish.Of(allocation.Spec).Any() || Grant.Of(allocation.Status).Any() ? await free.CarryOutAsync(allocation, rows, access, cancellationToken) : PieceRows.None;
+        now = time.GetUtcNow();
+        return (AllocationRecord.Reported(allocation, null, rows, pieces, now), pieces.Waiting.Count > 0 ? now + Soon : retry);
     }
 
     /// <summary>Deletes what it made.</summary>
@@ -50,6 +55,6 @@ public sealed class UnreservedWork(Accesses accesses, Blueprints blueprints, Ser
         var project = allocation.Status.Claim!.Project ?? (await own.Identity.GetTokenAsync(cancellationToken)).ProjectId!;
         var there = await ServerWork.FindAsync(allocation, project, own, cancellationToken);
         foreach (var (_, server) in there.Where(s => !ServerPlan.IsGoing(s.Server))) await own.Nova.DeleteServerAsync(server.Id, cancellationToken);
-        return [.. there.Select(s => s.Identity.Name)];
+        return there.Count > 0 ? [.. there.Select(s => s.Identity.Name)] : await FreePieces.ReleaseAsync(allocation, project, own, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Promise.Api;
+using Promise.Operator.Ledger;
 
 namespace Promise.Operator.Pools.Discovery;
 
@@ -22,7 +23,7 @@ internal sealed class OwnUse
     {
         foreach (var reservation in reservations)
             if (reservation.Status.Booked is { } booked)
-                Add(reservation.Status, booked);
+                Add(reservation.Status, booked, ofPool: !Unreserved.Is(reservation));
     }
 
     public long Volumes(string type) => this[ResourceNames.Volumes, type];
@@ -42,7 +43,8 @@ internal sealed class OwnUse
 
     private long this[string kind, string of] => amounts.GetValueOrDefault((kind, of));
 
-    private void Add(ReservationStatus status, Booking booked)
+    /// <param name="ofPool">Whether its volumes are in the pool's own project until they are handed over.</param>
+    private void Add(ReservationStatus status, Booking booked, bool ofPool)
     {
         foreach (var hold in status.Holds)
         {
@@ -53,6 +55,7 @@ internal sealed class OwnUse
                 case HoldKind.Volume when booked.Volumes.FirstOrDefault(v => v.Name == hold.Item) is { } volume:
                     Add(ResourceNames.Volumes, volume.VolumeType ?? "", 1);
                     Add(ResourceNames.VolumeStorage, volume.VolumeType ?? "", volume.SizeGiB);
+                    if (!ofPool) break;
                     Add("pool", ResourceNames.Volumes, 1);
                     Add("pool", ResourceNames.VolumeStorage, volume.SizeGiB);
                     break;

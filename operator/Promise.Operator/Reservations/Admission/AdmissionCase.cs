@@ -32,5 +32,5 @@ public sealed record AdmissionCase(Reservation Reservation, CapacityPool Pool, P
     public string? Project => Spec.Project is { } named ? Cloud.FindProject(named) : Cloud.OwnProject;
 
     /// <summary>Whose quotas the promise counts against.</summary>
-    public Charge Charge() => new(Project, Tenant?.Name);
+    public Charge Charge() => new(Project, Tenant?.Name) { SparesOwnQuota = IsUnreserved };
 }

@@ -24,7 +24,7 @@ public static class AdmissionRules
     [
         PoolRules.Paused, PoolRules.BeingDeleted, PoolRules.Stale,
         TenancyRules.Namespace, TenancyRules.Project, SupportRules.Backend, UnreservedRules.Flavors,
-        OfferingRules.Names, OfferingRules.Compute, OfferingRules.Volumes, OfferingRules.FloatingIPs, UpdateRules.ProjectOfBooked, UpdateRules.ShapeOfHeld,
+        OfferingRules.Names, OfferingRules.Compute, OfferingRules.Volumes, OfferingRules.FloatingIPs, UpdateRules.ProjectOfBooked, UpdateRules.ShapeOfHeld, UnreservedRules.EntriesStay,
     ];
 
     public static Verdict? Judge(AdmissionCase admission)
