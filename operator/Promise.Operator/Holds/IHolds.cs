@@ -35,6 +35,13 @@ public interface IHolds
     /// <summary>IDs of all volumes, floating IPs and ports that bear this cluster's mark and are not in error, whosever they are; one list a kind.</summary>
     Task<IReadOnlyDictionary<HoldKind, IReadOnlySet<string>>> ListPiecesAsync(IReadOnlySet<HoldKind> kinds, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What uses the things that bear this cluster's mark, by reservation: one word for each server on a reserved flavor and each of the pieces. Equal words mean equal use, as
+    /// far as lists can show it. One list for each project and each kind, whatever the number of reservations.
+    /// </summary>
+    /// <param name="projects">IDs of those whose servers are looked at.</param>
+    Task<ILookup<Guid, string>> ListUsesAsync(IReadOnlySet<string> projects, IReadOnlySet<HoldKind> kinds, CancellationToken cancellationToken);
+
     /// <summary>Gives back all of the set, or what of it is unused; the guards of its hosts take over, in the same writes, what others have booked there.</summary>
     Task<ReleaseResult> ReleaseAsync(HoldSet set, ReleaseScope scope, CancellationToken cancellationToken);
 

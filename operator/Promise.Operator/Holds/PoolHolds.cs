@@ -10,6 +10,7 @@ using Promise.Operator.Holds.Naming;
 using Promise.Operator.Holds.Results;
 using Promise.Operator.Holds.Sets;
 using Promise.Operator.Holds.Sweeping;
+using Promise.Operator.Holds.Uses;
 using Promise.Operator.Holds.Volumes;
 
 namespace Promise.Operator.Holds;
@@ -25,6 +26,7 @@ public sealed class PoolHolds : IHolds, IDisposable
     private readonly GuardWriter guards;
     private readonly Sweeper sweeper;
     private readonly MarkedPieces pieces;
+    private readonly UseList uses;
     private readonly CountedHolds[] counted;
 
     public PoolHolds(HoldOwner owner, IOpenStackCloud cloud, IHostBookings bookings, TimeProvider time, HoldPatience? patience = null)
@@ -37,6 +39,7 @@ public sealed class PoolHolds : IHolds, IDisposable
         guards = new GuardWriter(owner, cloud, bookings, writer);
         sweeper = new Sweeper(owner, cloud, this);
         pieces = new MarkedPieces(owner, cloud);
+        uses = new UseList(owner, cloud);
         counted = [.. new ICountedHolds[] { new VolumeHolds(owner, cloud), new FloatingIPHolds(owner, cloud.Neutron), new AddressHolds(owner, cloud.Neutron) }
             .Select(service => new CountedHolds(service, patience ?? HoldPatience.Default, time))];
     }
@@ -107,6 +110,9 @@ public sealed class PoolHolds : IHolds, IDisposable
     }
 
     public Task<IReadOnlyDictionary<HoldKind, IReadOnlySet<string>>> ListPiecesAsync(IReadOnlySet<HoldKind> kinds, CancellationToken cancellationToken) => pieces.ListAsync(kinds, cancellationToken);
+
+    public Task<ILookup<Guid, string>> ListUsesAsync(IReadOnlySet<string> projects, IReadOnlySet<HoldKind> kinds, CancellationToken cancellationToken) =>
+        uses.ReadAsync(projects, kinds, cancellationToken);
 
     public async Task<ReleaseResult> ReleaseAsync(HoldSet set, ReleaseScope scope, CancellationToken cancellationToken)
     {
