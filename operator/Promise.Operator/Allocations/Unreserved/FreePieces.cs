@@ -1,7 +1,6 @@
 using Promise.Api;
 using Promise.OpenStack;
 using Promise.OpenStack.Cinder;
-using Promise.OpenStack.Errors;
 using Promise.OpenStack.Neutron;
 using Promise.Operator.Allocations.Pieces;
 using Promise.Operator.Ledger;
@@ -52,7 +51,8 @@ public sealed class FreePieces(PoolBooks books)
         var uid = allocation.Metadata.Uid;
         var volumes = pool.Cinder.ListVolumesAsync(new VolumeQuery { AllTenants = true, Metadata = PieceMark.OfAllocation(uid) }, cancellationToken);
         var ips = pool.Neutron.ListFloatingIpsAsync(new FloatingIpQuery { ProjectId = project }, cancellationToken);
-        return new PieceView((await volumes).ToDictionary(v => v.Id), (await ips).Where(ip => PieceMark.Of(ip, uid) is not null).ToDictionary(ip => ip.Id), new Dictionary<string, Port>());
+        // anybody may write such metadata on volumes of a project of their own
+        return new PieceView((await volumes).Where(v => v.ProjectId == project).ToDictionary(v => v.Id), (await ips).Where(ip => PieceMark.Of(ip, uid) is not null).ToDictionary(ip => ip.Id), new Dictionary<string, Port>());
     }
 
     private static List<Grant> Found(PieceView view, string uid) =>
