@@ -17,9 +17,8 @@ internal static class CalendarUpdate
         Apply(calendar, before?.Resources ?? [], next.Resources);
     }
 
-    public static void Apply(Calendar calendar, PoolTerms before, PoolTerms next) => Apply(calendar, Quotas(before), Quotas(next));
-
-    private static void Apply(Calendar calendar, IReadOnlyList<PoolResource> before, IReadOnlyList<PoolResource> next)
+    /// <summary>The same for what is not on hosts.</summary>
+    public static void Apply(Calendar calendar, IEnumerable<PoolResource> before, IEnumerable<PoolResource> next)
     {
         var known = before.ToDictionary(r => r.Key, StringComparer.Ordinal);
         foreach (var resource in next)
@@ -30,7 +29,4 @@ internal static class CalendarUpdate
 
     private static bool Same(PoolResource a, PoolResource b) =>
         a.Total == b.Total && a.OthersUse == b.OthersUse && a.Adjustments.SequenceEqual(b.Adjustments);
-
-    private static List<PoolResource> Quotas(PoolTerms terms) =>
-        [.. from tenant in terms.Tenants from quota in TenantQuota.Of(tenant, terms) select quota];
 }

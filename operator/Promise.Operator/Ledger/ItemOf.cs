@@ -32,10 +32,12 @@ public static class ItemOf
         var type = volumes.VolumeType ?? "";
         return new Item(volumes.Name, Planning.Amounts.None)
         {
-            PoolAmounts = Planning.Amounts.Of((PoolKeys.VolumeStorage(type), volumes.SizeGiB), (PoolKeys.Volumes(type), 1))
+            PoolAmounts = Planning.Amounts.Of((PoolKeys.VolumeStorage(type), volumes.SizeGiB), (PoolKeys.TakenBy(type), volumes.SizeGiB), (PoolKeys.Volumes(type), 1))
                 .Plus(charge.SparesOwnQuota
                     ? Planning.Amounts.None
-                    : Planning.Amounts.Of((PoolKeys.OwnQuota(ResourceNames.VolumeStorage), volumes.SizeGiB), (PoolKeys.OwnQuota(ResourceNames.Volumes), 1)))
+                    : Planning.Amounts.Of(
+                        (PoolKeys.OwnQuota(ResourceNames.VolumeStorage), volumes.SizeGiB), (PoolKeys.OwnQuota(PoolKeys.VolumeStorage(type)), volumes.SizeGiB),
+                        (PoolKeys.OwnQuota(ResourceNames.Volumes), 1)))
                 .Plus(Charged(charge with { Project = null },
                 [
                     (ResourceNames.Volumes, 1), (ResourceNames.VolumeStorage, volumes.SizeGiB),

@@ -75,10 +75,12 @@ public sealed class PoolBook(string pool)
         lock (gate)
         {
             CalendarUpdate.Apply(calendar, observation, next);
+            CalendarUpdate.Apply(calendar, TenantQuotas(terms, observation), TenantQuotas(terms, next));
             var limits = observation?.Resources.Select(r => r.Key).ToHashSet(StringComparer.Ordinal) ?? [];
+            var isDrawnAnew = !limits.SetEquals(next.Resources.Select(r => r.Key)) || !next.StorageShares.SequenceEqual(observation?.StorageShares ?? []);
             observation = next;
-            // a quota that is limited now, or no longer, changes what bookings count against
-            if (!limits.SetEquals(next.Resources.Select(r => r.Key)))
+            // a quota that is limited now, or no longer, and storage that is shared change what bookings count against
+            if (isDrawnAnew)
                 foreach (var entry in entries.Values)
                     Book(entry);
             isRepairDue |= next.At >= repairAsked;
@@ -112,7 +114,7 @@ public sealed class PoolBook(string pool)
     {
         lock (gate)
         {
-            CalendarUpdate.Apply(calendar, terms, next);
+            CalendarUpdate.Apply(calendar, TenantQuotas(terms, observation), TenantQuotas(next, observation));
             terms = next;
             foreach (var entry in entries.Values) Book(entry);
             Tell();
@@ -237,9 +239,11 @@ public sealed class PoolBook(string pool)
             ? assumed.Booking
             : BookingOf.Reservation(entry.Seen, terms.TenantOf(entry.Seen.Metadata.NamespaceProperty)?.Name, terms.CleaningGap);
         if (booking is not null && entry.IsPinned) booking = booking with { Placements = [.. booking.Placements.Select(p => p with { Held = true })] };
-        if (booking is not null) calendar.Replace(booking with { PoolAmounts = Quotas.Limited(booking.PoolAmounts, calendar) });
+        if (booking is not null) calendar.Replace(booking with { PoolAmounts = Drawing.On(calendar, observation, booking.PoolAmounts) });
         else calendar.Remove(entry.Seen.Metadata.Uid);
     }
+
+    private static IEnumerable<PoolResource> TenantQuotas(PoolTerms terms, PoolObservation? observation) => TenantQuota.Of(terms.Tenants, observation?.Instances ?? []);
 
     private void Tell()
     {

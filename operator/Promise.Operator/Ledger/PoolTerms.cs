@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Promise.Api;
-using Promise.Planning;
 
 namespace Promise.Operator.Ledger;
 
@@ -9,9 +8,6 @@ namespace Promise.Operator.Ledger;
 public sealed record PoolTerms(long Generation, TimeSpan CleaningGap, ImmutableArray<TenantTerms> Tenants, ImmutableDictionary<string, TenantTerms> ByNamespace)
 {
     public static readonly PoolTerms None = new(-1, TimeSpan.Zero, [], ImmutableDictionary<string, TenantTerms>.Empty);
-
-    /// <summary>By how much adjustments change the number of instances. No host has a number of them: it is the tenants' quotas that have.</summary>
-    public ImmutableArray<PoolAdjustment> Instances { get; init; } = [];
 
     /// <summary>The entry that admits a namespace: the first that matches its labels; null: none does.</summary>
     public TenantTerms? TenantOf(string @namespace) => ByNamespace.GetValueOrDefault(@namespace);
@@ -25,16 +21,7 @@ public sealed record PoolTerms(long Generation, TimeSpan CleaningGap, ImmutableA
             if (tenants.FirstOrDefault(t => LabelSelectors.Match(t.Entry.NamespaceSelector, labels)) is { } tenant)
                 byNamespace[name] = tenant;
 
-        return new PoolTerms(pool.Metadata.Generation ?? 0, pool.Spec.Policy.CleaningGap, tenants, byNamespace.ToImmutable())
-        {
-            Instances =
-            [
-                .. from adjustment in pool.Spec.Adjustments
-                   where adjustment.Capacity.ContainsKey(ResourceNames.Instances)
-                   select new PoolAdjustment(
-                       new Window(adjustment.Start ?? DateTimeOffset.UnixEpoch, adjustment.End), Units.Floor(ResourceNames.Instances, adjustment.Capacity[ResourceNames.Instances])),
-            ],
-        };
+        return new PoolTerms(pool.Metadata.Generation ?? 0, pool.Spec.Policy.CleaningGap, tenants, byNamespace.ToImmutable());
     }
 
     /// <summary>Whether both say the same, so that nothing has to be charged anew.</summary>

@@ -32,6 +32,7 @@ internal static class Adjusted
                    select same is not null && Discovery.PoolHosts.IsSame(same, host) ? same : host,
             ],
             Resources = [.. observed.Resources.Select(r => Of(r, reservablePercent, applied))],
+            Instances = [.. AmountsOf(ResourceNames.Instances, applied)],
         };
     }
 
@@ -75,11 +76,12 @@ internal static class Adjusted
         // a project's quota is no capacity of the pool
         if (resource.Key.StartsWith("project/", StringComparison.Ordinal)) return resource;
 
-        var adjustments = ImmutableArray.CreateBuilder<PoolAdjustment>();
-        if (percent < 100) adjustments.Add(new PoolAdjustment(Window.Since(Ever), resource.Total * percent / 100 - resource.Total));
-        foreach (var adjustment in applied)
-            if (adjustment.Capacity.TryGetValue(resource.Key, out var delta))
-                adjustments.Add(new PoolAdjustment(WindowOf(adjustment), Units.Floor(resource.Key, delta)));
-        return resource with { Adjustments = adjustments.ToImmutable() };
+        IEnumerable<PoolAdjustment> share = percent < 100 ? [new PoolAdjustment(Window.Since(Ever), resource.Total * percent / 100 - resource.Total)] : [];
+        return resource with { Adjustments = [.. share, .. AmountsOf(resource.Key, applied)] };
     }
+
+    private static IEnumerable<PoolAdjustment> AmountsOf(string resource, IReadOnlyList<CapacityAdjustment> applied) =>
+        from adjustment in applied
+        where adjustment.Capacity.ContainsKey(resource)
+        select new PoolAdjustment(WindowOf(adjustment), Units.Floor(resource, adjustment.Capacity[resource]));
 }

@@ -20,7 +20,6 @@ internal static class AdjustmentReview
     {
         var statuses = ImmutableArray.CreateBuilder<AdjustmentStatus>();
         var applied = ImmutableArray.CreateBuilder<CapacityAdjustment>();
-        var calendar = book.Snapshot;
         HashSet<string>? atRisk = null;
         foreach (var adjustment in pool.Spec.Adjustments)
         {
@@ -45,8 +44,8 @@ internal static class AdjustmentReview
                 continue;
             }
 
-            atRisk ??= AtRisk(calendar, observed, pool.Spec.ReservablePercent, [], now);
-            var victims = AtRisk(calendar, observed, pool.Spec.ReservablePercent, [.. applied, adjustment], now).Except(atRisk, StringComparer.Ordinal).ToList();
+            atRisk ??= AtRisk(book, observed, pool.Spec.ReservablePercent, [], now);
+            var victims = AtRisk(book, observed, pool.Spec.ReservablePercent, [.. applied, adjustment], now).Except(atRisk, StringComparer.Ordinal).ToList();
             var status = Status(adjustment, phase, victims, book);
             if (status.Phase != AdjustmentPhase.Refused) applied.Add(adjustment);
             statuses.Add(status);
@@ -71,12 +70,13 @@ internal static class AdjustmentReview
         };
     }
 
-    private static HashSet<string> AtRisk(Snapshot calendar, PoolObservation observed, int percent, IReadOnlyList<CapacityAdjustment> applied, DateTimeOffset now)
+    private static HashSet<string> AtRisk(PoolBook book, PoolObservation observed, int percent, IReadOnlyList<CapacityAdjustment> applied, DateTimeOffset now)
     {
+        var calendar = book.Snapshot;
         var adjusted = Adjusted.Of(observed, null, calendar, percent, applied);
         var what = calendar.WhatIf();
         foreach (var host in adjusted.Hosts) what.SetHost(host);
-        foreach (var resource in adjusted.Resources) what.SetPoolResource(resource);
+        foreach (var resource in adjusted.Resources.Concat(TenantQuota.Of(book.Terms.Tenants, adjusted.Instances))) what.SetPoolResource(resource);
         // what was never promised can't be broken
         return [.. Planner.Repair(what, now).AtRisk.Where(r => !Unreserved.Is(r.Booking)).Select(r => r.Booking.Id)];
     }
@@ -86,7 +86,7 @@ internal static class AdjustmentReview
     {
         foreach (var host in adjustment.Hosts)
             if (!observed.Providers.ContainsKey(host)) return $"The pool has no host {host}.";
-        // instances are the tenants' quotas' affair (PoolTerms)
+        // instances are the tenants' quotas' affair (TenantQuota)
         foreach (var resource in adjustment.Capacity.Keys.Where(r => r != ResourceNames.Instances))
             if (!Adjusted.IsOfHosts(resource) && observed.Resources.All(r => r.Key != resource))
                 return resource.Contains('/', StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Promise.Api;
 using Promise.Operator.Ledger;
 using Promise.Operator.Pools.Observation;
@@ -12,7 +13,7 @@ internal sealed class AllocatedAmounts
     private Amounts all = Amounts.None;
     private Amounts ofPool = Amounts.None;
 
-    public AllocatedAmounts(IEnumerable<Reservation> reservations, IReadOnlyDictionary<string, string> zoneOfHost)
+    public AllocatedAmounts(IEnumerable<Reservation> reservations, IReadOnlyDictionary<string, string> zoneOfHost, ImmutableArray<StorageShare> shares)
     {
         foreach (var reservation in reservations)
         {
@@ -22,6 +23,8 @@ internal sealed class AllocatedAmounts
                 if (hold.State == HoldState.Allocated)
                     Add(hold, booked, zoneOfHost);
         }
+
+        ofPool = Drawing.Shared(ofPool, shares);
     }
 
     public long OfClass(string resourceClass, string? zone) => (zone is null ? all : byZone.GetValueOrDefault(zone, Amounts.None))[resourceClass];
@@ -41,7 +44,7 @@ internal sealed class AllocatedAmounts
         ofPool = ofPool.Plus(hold.Kind switch
         {
             HoldKind.Volume when booked.Volumes.FirstOrDefault(v => v.Name == hold.Item) is { VolumeType: var type, SizeGiB: var size } =>
-                Amounts.Of((PoolKeys.Volumes(type ?? ""), 1), (PoolKeys.VolumeStorage(type ?? ""), size)),
+                Amounts.Of((PoolKeys.Volumes(type ?? ""), 1), (PoolKeys.VolumeStorage(type ?? ""), size), (PoolKeys.TakenBy(type ?? ""), size)),
             HoldKind.FloatingIP when booked.FloatingIPs.FirstOrDefault(f => f.Name == hold.Item) is { Network: var network } => Amounts.Of((PoolKeys.FloatingIPs(network), 1)),
             HoldKind.Port when booked.Addresses.FirstOrDefault(a => a.Name == hold.Item) is { Subnet: var subnet } => Amounts.Of((PoolKeys.Addresses(subnet), 1)),
             _ => Amounts.None,

@@ -69,7 +69,7 @@ public static class CapacityMap
     }
 
     private static AllocatedAmounts Allocated(PoolObservation observation, IEnumerable<Reservation> reservations) =>
-        new(reservations, observation.Hosts.ToDictionary(h => h.Id, h => h.Zone, StringComparer.Ordinal));
+        new(reservations, observation.Hosts.ToDictionary(h => h.Id, h => h.Zone, StringComparer.Ordinal), observation.StorageShares);
 
     private static Window Instant(DateTimeOffset at) => Window.Of(at, TimeSpan.FromTicks(1));
 

@@ -1,5 +1,6 @@
 using Promise.Api;
 using Promise.Operator.Ledger;
+using Promise.Operator.Pools.Observation;
 
 namespace Promise.Operator.Pools.Discovery;
 
@@ -31,7 +32,7 @@ internal sealed class OwnUse
     /// <summary>GiB.</summary>
     public long VolumeStorage(string type) => this[ResourceNames.VolumeStorage, type];
 
-    /// <summary>Volumes of all types, or their GiB: what is charged to the pool's own project.</summary>
+    /// <summary>Volumes of all types, their GiB, or those of one type: what is charged to the pool's own project.</summary>
     public long OfPool(string resource) => this["pool", resource];
 
     public long FloatingIPs(string network) => this[ResourceNames.FloatingIPs, network];
@@ -58,6 +59,7 @@ internal sealed class OwnUse
                     if (!ofPool) break;
                     Add("pool", ResourceNames.Volumes, 1);
                     Add("pool", ResourceNames.VolumeStorage, volume.SizeGiB);
+                    Add("pool", PoolKeys.VolumeStorage(volume.VolumeType ?? ""), volume.SizeGiB);
                     break;
                 case HoldKind.FloatingIP when booked.FloatingIPs.FirstOrDefault(f => f.Name == hold.Item) is { } floatingIP:
                     Add(ResourceNames.FloatingIPs, floatingIP.Network, 1);

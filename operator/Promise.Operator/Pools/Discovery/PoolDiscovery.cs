@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Promise.Api;
 using Promise.OpenStack;
+using Promise.Operator.Holds;
 using Promise.Operator.Pools.Held;
 using Promise.Operator.Pools.Observation;
 using Promise.Planning;
@@ -8,7 +9,7 @@ using Promise.Planning;
 namespace Promise.Operator.Pools.Discovery;
 
 /// <summary>Looks at one pool's cloud, round after round. A service that fails keeps its last good picture; the others go on.</summary>
-internal sealed class PoolDiscovery(Guid pool, TimeProvider time)
+internal sealed class PoolDiscovery(HoldOwner owner, TimeProvider time)
 {
     private readonly Source<ProjectPicture> identity = new("identity", time);
     private readonly Source<ImmutableDictionary<Guid, ProviderRecord>> placement = new("placement", time);
@@ -16,7 +17,7 @@ internal sealed class PoolDiscovery(Guid pool, TimeProvider time)
     private readonly Source<VolumePicture> volumes = new("block-storage", time);
     private readonly Source<NetworkPicture> network = new("network", time);
     private readonly ProjectReader projects = new();
-    private readonly PlacementReader providers = new(pool);
+    private readonly PlacementReader providers = new(owner);
     private readonly ComputeReader nova = new();
     private Dictionary<string, ImmutableArray<ProviderUse>> strangers = [];
     private ImmutableDictionary<string, Host> hosts = ImmutableDictionary<string, Host>.Empty;
@@ -77,6 +78,7 @@ internal sealed class PoolDiscovery(Guid pool, TimeProvider time)
             Hosts = seen,
             Providers = uuids,
             Resources = PoolResources.Of(volumes.Last, network.Last, compute.Last, known, OwnUse.Throughout(before, after)),
+            StorageShares = PoolResources.Shares(volumes.Last),
             Flavors = compute.Last?.Flavors ?? ImmutableDictionary<string, FlavorShape>.Empty,
             Projects = known.Ids,
             OwnProject = known.Own,

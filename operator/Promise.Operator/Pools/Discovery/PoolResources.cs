@@ -22,6 +22,20 @@ internal static class PoolResources
            select quota,
     ];
 
+    /// <summary>
+    /// A type names one backend or none, which means any; so the storage of two types is the same, or one's is part of the other's, or they have nothing to do with each
+    /// other. Counting in each what its own volumes and those of the types within it take is exact then.
+    /// </summary>
+    public static ImmutableArray<StorageShare> Shares(VolumePicture? volumes) =>
+    [
+        .. from of in volumes?.Types ?? ImmutableDictionary<string, VolumeTypeRoom>.Empty
+           let within = volumes!.Types.Where(t => of.Value.Backend is null || t.Value.Backend == of.Value.Backend).Select(t => t.Key).ToList()
+           where within.Count > 1
+           from type in within
+           orderby of.Key, type
+           select new StorageShare(type, of.Key),
+    ];
+
     private static IEnumerable<PoolResource> OfVolumes(VolumePicture? volumes, OwnUse own)
     {
         if (volumes?.Quota is not { } quota) yield break;
@@ -29,17 +43,20 @@ internal static class PoolResources
         // all types draw on it together
         yield return Resource(PoolKeys.OwnQuota(ResourceNames.Volumes), quota.Volumes.Limit, Used(quota.Volumes), own.OfPool(ResourceNames.Volumes));
         yield return Resource(PoolKeys.OwnQuota(ResourceNames.VolumeStorage), quota.Gigabytes.Limit, Used(quota.Gigabytes), own.OfPool(ResourceNames.VolumeStorage));
+        var shares = Shares(volumes).ToLookup(s => s.Of, s => s.Type);
         foreach (var (type, room) in volumes.Types)
         {
-            var (ours, oursGiB) = (own.Volumes(type), own.VolumeStorage(type));
-            var ofType = quota.Resources.GetValueOrDefault("volumes_" + type);
-            var (count, gigabytes) = (Tighter(quota.Volumes, ofType), Tighter(quota.Gigabytes, quota.Resources.GetValueOrDefault("gigabytes_" + type)));
+            var count = Tighter(quota.Volumes, quota.Resources.GetValueOrDefault("volumes_" + type));
+            yield return Resource(PoolKeys.Volumes(type), count.Limit, Used(count), own.Volumes(type));
+            var ofType = quota.Resources.GetValueOrDefault("gigabytes_" + type);
+            yield return Resource(PoolKeys.OwnQuota(PoolKeys.VolumeStorage(type)), ofType?.Limit ?? -1, Used(ofType), own.OfPool(PoolKeys.VolumeStorage(type)));
+            yield return new PoolResource(PoolKeys.TakenBy(type), Unlimited);
 
-            yield return Resource(PoolKeys.Volumes(type), count.Limit, Used(count), ours);
             // held volumes count against the pool's own quota, so what it still allows may be less than what the backends have
-            var others = Math.Max(0, room.UsedGiB - oursGiB);
-            var allowed = gigabytes.Left is { } left ? others + oursGiB + left : Unlimited;
-            yield return Resource(PoolKeys.VolumeStorage(type), Math.Min(room.TotalGiB, allowed), room.UsedGiB, oursGiB);
+            var ours = shares.Contains(type) ? shares[type].Sum(own.VolumeStorage) : own.VolumeStorage(type);
+            var gigabytes = shares.Contains(type) ? quota.Gigabytes : Tighter(quota.Gigabytes, ofType);
+            var allowed = gigabytes.Left is { } left ? Math.Max(room.UsedGiB, ours) + left : Unlimited;
+            yield return Resource(PoolKeys.VolumeStorage(type), Math.Min(room.TotalGiB, allowed), room.UsedGiB, ours);
         }
     }
 

@@ -19,26 +19,27 @@ internal static class VolumeReader
         var known = (await types).ToDictionary(t => t.Name, StringComparer.Ordinal);
         var rooms = ImmutableDictionary.CreateBuilder<string, VolumeTypeRoom>(StringComparer.Ordinal);
         foreach (var (name, type) in from p in promised where known.ContainsKey(p.VolumeType) select (p.VolumeType, known[p.VolumeType]))
-            rooms[name] = Of((await pools).Where(p => Carries(p, type)));
+        {
+            var backend = type.ExtraSpecs.GetValueOrDefault(Backend);
+            rooms[name] = Of(backend, (await pools).Where(p => backend is null || p.Capabilities.VolumeBackendName == backend));
+        }
+
         return new VolumePicture(rooms.ToImmutable(), await quota);
     }
 
-    private static bool Carries(StoragePool pool, VolumeType type) =>
-        !type.ExtraSpecs.TryGetValue(Backend, out var backend) || pool.Capabilities.VolumeBackendName == backend;
-
-    private static VolumeTypeRoom Of(IEnumerable<StoragePool> pools)
+    private static VolumeTypeRoom Of(string? backend, IEnumerable<StoragePool> pools)
     {
-        var rooms = pools.Select(p => Of(p.Capabilities)).ToList();
-        return new VolumeTypeRoom(Math.Min(int.MaxValue, rooms.Sum(r => r.TotalGiB)), rooms.Sum(r => r.UsedGiB), rooms.Select(r => r.LargestGiB).DefaultIfEmpty(0).Max());
+        var rooms = pools.Select(p => Room(p.Capabilities)).ToList();
+        return new VolumeTypeRoom(backend, Math.Min(int.MaxValue, rooms.Sum(r => r.TotalGiB)), rooms.Sum(r => r.UsedGiB));
     }
 
     /// <summary>
     /// Counted as Cinder's capacity filter counts: thin pools by what is provisioned, against the total times the ratio; others by
     /// what is free. Both keep the reserved percentage back.
     /// </summary>
-    private static VolumeTypeRoom Of(PoolCapabilities pool)
+    private static (long TotalGiB, long UsedGiB) Room(PoolCapabilities pool)
     {
-        if (pool.TotalCapacityGb.Value is not { } total) return new VolumeTypeRoom(pool.TotalCapacityGb.IsInfinite ? int.MaxValue : 0, 0, pool.TotalCapacityGb.IsInfinite ? int.MaxValue : 0);
+        if (pool.TotalCapacityGb.Value is not { } total) return (pool.TotalCapacityGb.IsInfinite ? int.MaxValue : 0, 0);
 
         var kept = Math.Floor(total * pool.ReservedPercentage / 100);
         var ratio = pool.ThinProvisioningSupport ? Ratio(pool) : 1;
@@ -46,7 +47,7 @@ internal static class VolumeReader
         var used = pool.ThinProvisioningSupport
             ? (long)Math.Ceiling(pool.ProvisionedCapacityGb.Value ?? pool.AllocatedCapacityGb.Value ?? 0)
             : (long)Math.Ceiling(total - (pool.FreeCapacityGb.Value ?? total));
-        return new VolumeTypeRoom(limit, used, Math.Max(0, limit - used));
+        return (limit, used);
     }
 
     // "auto" is the backend's own measure; one is what can be relied on

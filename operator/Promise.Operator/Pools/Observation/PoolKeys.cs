@@ -19,6 +19,9 @@ public static class PoolKeys
     /// <summary>Quota of the pool's own project, which owns held volumes of every type.</summary>
     public static string OwnQuota(string resource) => $"project/pool/{resource}";
 
+    /// <summary>What volumes of a type take, whichever project's they are: limited by nothing, it tells what is drawn on storage that several types share.</summary>
+    public static string TakenBy(string volumeType) => $"project/any/{VolumeStorage(volumeType)}";
+
     /// <summary>Quota of an entry of the pool's <c>tenants</c>, by its name or position.</summary>
     public static string TenantQuota(string tenant, string resource) => $"tenant/{tenant}/{resource}";
 

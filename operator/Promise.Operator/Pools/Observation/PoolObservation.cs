@@ -16,6 +16,12 @@ public sealed record PoolObservation(DateTimeOffset At)
     /// <summary>Volume storage and counts, floating IPs, addresses and project quotas, keyed as <see cref="PoolKeys"/> says.</summary>
     public ImmutableArray<PoolResource> Resources { get; init; } = [];
 
+    /// <summary>Who takes room of storage that several types of volumes draw on, in order; storage that one type has for itself is not named.</summary>
+    public ImmutableArray<StorageShare> StorageShares { get; init; } = [];
+
+    /// <summary>By how much adjustments in force change what tenants' quotas of instances allow.</summary>
+    public ImmutableArray<PoolAdjustment> Instances { get; init; } = [];
+
     /// <summary>Flavors of the cloud by name.</summary>
     public ImmutableDictionary<string, FlavorShape> Flavors { get; init; } = ImmutableDictionary<string, FlavorShape>.Empty;
 

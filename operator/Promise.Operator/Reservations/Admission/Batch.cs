@@ -46,7 +46,7 @@ public sealed record Batch(ImmutableArray<Decision> Decisions, ImmutableArray<(R
             }
 
             foreach (var move in decision.Moved) Carry(move, calendar, decisions);
-            if (decision.Booking is { } booking) calendar.Replace(booking with { PoolAmounts = Quotas.Limited(booking.PoolAmounts, calendar) });
+            if (decision.Booking is { } booking) calendar.Replace(booking with { PoolAmounts = Drawing.On(calendar, cloud, booking.PoolAmounts) });
             placements += decision.Intent.Placements.Count + decision.Moved.Sum(m => m.After.Placements.Length);
             decisions.Add(decision);
         }

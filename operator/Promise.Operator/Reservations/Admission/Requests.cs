@@ -25,7 +25,7 @@ public static class Requests
             .. draft.FloatingIPs.Select(f => new ItemRequest(ItemOf.FloatingIPs(f, charge), f.Count)),
             .. draft.Addresses.Select(a => new ItemRequest(ItemOf.Addresses(a, charge), a.Count)),
         ];
-        items = [.. items.Select(i => i with { Item = i.Item with { PoolAmounts = Quotas.Limited(i.Item.PoolAmounts, calendar) } })];
+        items = [.. items.Select(i => i with { Item = i.Item with { PoolAmounts = Drawing.On(calendar, c.Cloud, i.Item.PoolAmounts) } })];
         return new Request(c.Reservation.Metadata.Uid, new Window(window.Start, window.End), items)
         {
             CleaningGap = c.Policy.CleaningGap,

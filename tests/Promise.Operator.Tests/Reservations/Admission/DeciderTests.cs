@@ -41,7 +41,7 @@ public class DeciderTests
     {
         var pool = Given.Pool(tenant: new PoolTenant { Name = "all", NamespaceSelector = new(), Quota = new Dictionary<string, Quantity> { ["vcpus"] = 3 } });
         var calendar = Given.Calendar();
-        foreach (var quota in TenantQuota.Of(PoolTerms.Of(pool, []).Tenants[0], PoolTerms.None)) calendar.SetPoolResource(quota);
+        foreach (var quota in TenantQuota.Of(PoolTerms.Of(pool, []).Tenants, [])) calendar.SetPoolResource(quota);
 
         var decision = Decider.Decide(Given.Case(Given.Reservation(Given.Spec(Given.Item("web", 4))), pool), calendar, out _)!;
 
