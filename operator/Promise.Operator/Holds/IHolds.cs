@@ -1,6 +1,7 @@
 using Promise.Api;
 using Promise.Operator.Holds.Results;
 using Promise.Operator.Holds.Sets;
+using Promise.Operator.Holds.Sweeping;
 
 namespace Promise.Operator.Holds;
 
@@ -54,10 +55,6 @@ public interface IHolds
     /// <summary>Makes the hosts' guards what the calendar says. A host without bookings loses its guard.</summary>
     Task<IReadOnlyList<GuardResult>> GuardAsync(IReadOnlyCollection<HoldHost> hosts, CancellationToken cancellationToken);
 
-    /// <summary>Releases what bears this cluster's mark and belongs to no living reservation.</summary>
-    /// <param name="living">
-    /// The UIDs of all reservations of this cluster that may hold something, of every pool, read from the API server. Asked after the cloud was listed:
-    /// a reservation is there before its first hold, so that a fresh hold is never taken for an orphan.
-    /// </param>
-    Task<SweepReport> SweepAsync(Func<CancellationToken, Task<IReadOnlySet<Guid>>> living, CancellationToken cancellationToken);
+    /// <summary>Releases what bears this cluster's mark and belongs to no living reservation or pool.</summary>
+    Task<SweepReport> SweepAsync(ILiving living, CancellationToken cancellationToken);
 }

@@ -37,9 +37,9 @@ public sealed class PoolHolds : IHolds, IDisposable
         observer = new ComputeObserver(owner, cloud);
         keeper = new ServerKeeper(owner, cloud, bookings, writer);
         guards = new GuardWriter(owner, cloud, bookings, writer);
-        sweeper = new Sweeper(owner, cloud, this);
         pieces = new MarkedPieces(owner, cloud);
         uses = new UseList(owner, cloud);
+        sweeper = new Sweeper(owner, cloud, pieces, new GuardSweeper(owner, cloud, writer), this);
         counted = [.. new ICountedHolds[] { new VolumeHolds(owner, cloud), new FloatingIPHolds(owner, cloud.Neutron), new AddressHolds(owner, cloud.Neutron) }
             .Select(service => new CountedHolds(service, patience ?? HoldPatience.Default, time))];
     }
@@ -109,7 +109,11 @@ public sealed class PoolHolds : IHolds, IDisposable
         return new HoldObservation([.. slots.Holds, .. pieces.SelectMany(one => one)], slots.Servers);
     }
 
-    public Task<IReadOnlyDictionary<HoldKind, IReadOnlySet<string>>> ListPiecesAsync(IReadOnlySet<HoldKind> kinds, CancellationToken cancellationToken) => pieces.ListAsync(kinds, cancellationToken);
+    public async Task<IReadOnlyDictionary<HoldKind, IReadOnlySet<string>>> ListPiecesAsync(IReadOnlySet<HoldKind> kinds, CancellationToken cancellationToken)
+    {
+        var ids = (await pieces.ListAsync(kinds, cancellationToken)).Where(piece => !piece.Broken).ToLookup(piece => piece.Kind, piece => piece.Id);
+        return kinds.ToDictionary(kind => kind, kind => (IReadOnlySet<string>)ids[kind].ToHashSet(StringComparer.Ordinal));
+    }
 
     public Task<ILookup<Guid, string>> ListUsesAsync(IReadOnlySet<string> projects, IReadOnlySet<HoldKind> kinds, CancellationToken cancellationToken) =>
         uses.ReadAsync(projects, kinds, cancellationToken);
@@ -135,7 +139,7 @@ public sealed class PoolHolds : IHolds, IDisposable
 
     public Task<IReadOnlyList<GuardResult>> GuardAsync(IReadOnlyCollection<HoldHost> hosts, CancellationToken cancellationToken) => guards.WriteAsync(hosts, cancellationToken);
 
-    public Task<SweepReport> SweepAsync(Func<CancellationToken, Task<IReadOnlySet<Guid>>> living, CancellationToken cancellationToken) =>
+    public Task<SweepReport> SweepAsync(ILiving living, CancellationToken cancellationToken) =>
         sweeper.SweepAsync(living, cancellationToken);
 
     public void Dispose() => writer.Dispose();

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Promise.Api;
+using Promise.Operator.Holds;
 using Promise.Operator.Pools.Discovery;
 using Promise.Operator.Pools.Guards;
 
 namespace Promise.Operator.Pools;
 
 /// <summary>What is kept of one pool between two visits: all of it can be lost and comes back with the next refresh.</summary>
-internal sealed class PoolWatch(string uid, HoldsOfPools holds, TimeProvider time)
+internal sealed class PoolWatch(HoldOwner owner, HoldsOfPools holds, TimeProvider time)
 {
     /// <summary>A cloud that fails is asked sooner than its interval says, so that it is back soon after it recovers.</summary>
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
@@ -23,9 +24,10 @@ internal sealed class PoolWatch(string uid, HoldsOfPools holds, TimeProvider tim
     private long generation = -1;
     private long held;
 
-    public string Uid => uid;
+    /// <summary>The pool's UID: another pool of the same name is watched anew.</summary>
+    public Guid Uid => owner.Pool;
 
-    public PoolDiscovery Discovery { get; } = new(Guid.Parse(uid), time);
+    public PoolDiscovery Discovery { get; } = new(owner, time);
 
     public PoolGuards Guards { get; } = new(holds, time);
 

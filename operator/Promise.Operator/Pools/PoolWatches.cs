@@ -19,7 +19,9 @@ public sealed class PoolWatches(EntityQueue<CapacityPool> queue, HoldsOfPools ho
     }
 
     internal PoolWatch Of(CapacityPool pool) => watches.AddOrUpdate(
-        pool.Name(), _ => new PoolWatch(pool.Metadata.Uid, holds, time), (_, known) => known.Uid == pool.Metadata.Uid ? known : new PoolWatch(pool.Metadata.Uid, holds, time));
+        pool.Name(), _ => New(pool), (_, known) => known.Uid == Guid.Parse(pool.Metadata.Uid) ? known : New(pool));
 
     internal void Forget(string pool) => watches.TryRemove(pool, out _);
+
+    private PoolWatch New(CapacityPool pool) => new(holds.OwnerOf(pool), holds, time);
 }

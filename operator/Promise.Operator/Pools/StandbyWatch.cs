@@ -12,7 +12,8 @@ namespace Promise.Operator.Pools;
 /// clouds already. Ends when this replica leads: the controller looks from then on.
 /// </summary>
 internal sealed class StandbyWatch(
-    PoolWatches watches, PoolBooks books, PoolRefresh refresh, IEntityStore<CapacityPool> pools, TimeProvider time, ILogger<StandbyWatch> logger) : BackgroundService, ILeaderTask
+    PoolWatches watches, PoolBooks books, PoolRefresh refresh, IEntityStore<CapacityPool> pools, IEntityStore<V1Namespace> namespaces, TimeProvider time, ILogger<StandbyWatch> logger)
+    : BackgroundService, ILeaderTask
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -23,6 +24,8 @@ internal sealed class StandbyWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // their cluster's mark tells what is ours in a cloud
+        await namespaces.WaitForSyncAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             var known = pools.List().Where(p => !p.Spec.Paused && p.Metadata.DeletionTimestamp is null).ToDictionary(p => p.Name(), StringComparer.Ordinal);
@@ -43,7 +46,8 @@ internal sealed class StandbyWatch(
         var began = time.GetUtcNow();
         try
         {
-            await refresh.LookAsync(pool, watch, books[pool.Name()], cancellationToken);
+            var book = books[pool.Name()];
+            await refresh.LookAsync(pool, watch, book, book.Reservations(), cancellationToken);
             watch.Refreshed(pool, began);
         }
 #pragma warning disable CA1031 // one pool's fault must not end the look at the others

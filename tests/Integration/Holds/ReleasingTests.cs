@@ -1,6 +1,9 @@
 using Promise.Api;
 using Promise.Operator.Holds;
 using Promise.Operator.Holds.Naming;
+using Promise.Operator.Holds.Results;
+using Promise.Operator.Holds.Sets;
+using Promise.Operator.Holds.Sweeping;
 
 namespace Promise.Integration.Tests.Holds;
 
@@ -83,7 +86,7 @@ public abstract class ReleasingTests : HoldContract
         await others.PlaceAsync(foreign, Now);
         Bed.Book.Forget(orphan.Reservation);
 
-        var report = await Bed.Holds.SweepAsync(_ => Task.FromResult<IReadOnlySet<Guid>>(new HashSet<Guid> { living.Reservation }), Now);
+        var report = await SweepAsync(living);
 
         Assert.Empty(report.Failed);
         Assert.NotEmpty(report.Released);
@@ -93,7 +96,27 @@ public abstract class ReleasingTests : HoldContract
         // a server on an orphan is its owner's: it goes on, with its amounts
         Assert.Equal("ACTIVE", (await Bed.Operator.Nova.GetServerAsync(server.Id, Now))!.Status);
         Assert.Equal(12, await Bed.UsedAsync(0) + await Bed.UsedAsync(1));
-        Assert.Equal("", string.Join(", ", (await Bed.Holds.SweepAsync(_ => Task.FromResult<IReadOnlySet<Guid>>(new HashSet<Guid> { living.Reservation }), Now)).Released));
+        Assert.Equal("", string.Join(", ", (await SweepAsync(living)).Released));
+    }
+
+    [Fact]
+    public async Task A_sweep_takes_guards_that_stand_for_nobody_and_leaves_those_of_other_pools_and_clusters()
+    {
+        var set = Bed.Slots(1);
+        var neighbour = Bed.Owner with { Pool = Guid.NewGuid() };
+        foreach (var owner in new[] { Bed.Owner with { Pool = Guid.NewGuid() }, neighbour, new HoldOwner("another cluster", Guid.NewGuid()) })
+            await Bed.NewHolds(owner).GuardAsync(Bed.Hosts, Now);
+        await Bed.Holds.GuardAsync(Bed.Hosts, Now);
+        Assert.Equal(16, await Bed.UsedAsync(0));
+
+        Assert.Contains("VCPU", Assert.Single((await SweepAsync(set, neighbour.Pool)).Released));
+        Assert.Equal((4, 12), (await Bed.GuardedAsync(0), await Bed.UsedAsync(0)));
+        Assert.Empty((await SweepAsync(set, neighbour.Pool)).Released);
+
+        // the host left the pool, and nothing is booked there any more
+        Bed.Book.Forget(set.Reservation);
+        Assert.Single((await SweepAsync(set, neighbour.Pool, Bed.Hosts[1].Provider)).Released);
+        Assert.Equal((0, 8), (await Bed.GuardedAsync(0), await Bed.UsedAsync(0)));
     }
 
     [Fact]
@@ -112,5 +135,20 @@ public abstract class ReleasingTests : HoldContract
         var handedOver = await Bed.Operator.Cinder.GetVolumeAsync(volume, Now);
         Assert.Equal((Bed.ConsumerProject, ""), (handedOver!.ProjectId, handedOver.Metadata.GetValueOrDefault(HoldNames.OwnerKey, "")));
         await Bed.Consumer.Cinder.DeleteVolumeAsync(volume, Now);
+    }
+
+    /// <param name="living">The only reservation that lives.</param>
+    /// <param name="neighbour">A pool that lives besides the bed's own.</param>
+    /// <param name="host">The only one that the bed's pool has; null: that is not known.</param>
+    private Task<SweepReport> SweepAsync(HoldSet living, Guid? neighbour = null, Guid? host = null) =>
+        Bed.Holds.SweepAsync(new Alive([living.Reservation], [Bed.Owner.Pool, neighbour ?? Bed.Owner.Pool], host is { } only ? [only] : null), Now);
+
+    private sealed record Alive(HashSet<Guid> Reservations, HashSet<Guid> Pools, HashSet<Guid>? OwnHosts) : ILiving
+    {
+        public Task<IReadOnlySet<Guid>> ReservationsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlySet<Guid>>(Reservations);
+
+        public Task<IReadOnlySet<Guid>> PoolsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlySet<Guid>>(Pools);
+
+        public IReadOnlySet<Guid>? Hosts() => OwnHosts;
     }
 }

@@ -16,7 +16,7 @@ internal sealed record Guard(HoldOwner Owner, HoldHost Host, ImmutableSortedDict
     {
         var parts = ImmutableSortedDictionary.CreateBuilder<int, (Amounts, long)>();
         for (var part = 0; part < GuardParts.Most; part++)
-            if (picture.Consumers.TryGetValue(HoldNames.Guard(owner.Pool, picture.Host.Provider, part).ToString("D"), out var consumer))
+            if (picture.Consumers.TryGetValue(HoldNames.Guard(owner.Mark, owner.Pool, picture.Host.Provider, part).ToString("D"), out var consumer))
                 parts[part] = (Amounts.From(consumer.Resources), consumer.ConsumerGeneration);
         return new Guard(owner, picture.Host, parts.ToImmutable());
     }
@@ -48,7 +48,7 @@ internal sealed record Guard(HoldOwner Owner, HoldHost Host, ImmutableSortedDict
             var stands = Parts.TryGetValue(part, out var present);
             if (stands ? !present.Amounts.Equals(should) : !should.IsEmpty)
                 yield return new ConsumerWrite(
-                    HoldNames.Guard(Owner.Pool, Host.Provider, part), HoldNames.GuardConsumerType, Host, should, stands ? present.Generation : null, $"guard of {Host.Name}");
+                    HoldNames.Guard(Owner.Mark, Owner.Pool, Host.Provider, part), HoldNames.GuardConsumerType, Host, should, stands ? present.Generation : null, $"guard of {Host.Name}");
         }
     }
 }

@@ -39,10 +39,28 @@ public static class HoldNames
     /// <summary>Metadata key in Nova whose value is the UID of the Allocation that made the server. Nova takes no slash in a key.</summary>
     public const string AllocationKey = "promise.opnfv.org:allocation";
 
+    private const int GuardVersion = 8;
+
     public static Guid Slot(Guid reservation, string item, int index) => NameBasedUuid.Create(reservation, $"slot/{item}/{Digits(index)}");
 
+    /// <summary>
+    /// A consumer has no name and no metadata, so a guard's identity itself begins with the cluster's mark: one whose pool is gone is found by it.
+    /// Version 8 of RFC 9562, whose digits are its maker's business, tells it from servers (4) and slots (5).
+    /// </summary>
+    /// <param name="ownerMark">The cluster's mark (<see cref="HoldOwner.Mark"/>).</param>
     /// <param name="part">0, or more where max_unit of a class cuts the guard into several consumers.</param>
-    public static Guid Guard(Guid pool, Guid hostProvider, int part) => NameBasedUuid.Create(pool, $"guard/{hostProvider:D}/{Digits(part)}");
+    public static Guid Guard(string ownerMark, Guid pool, Guid hostProvider, int part)
+    {
+        Span<byte> digits = stackalloc byte[16];
+        NameBasedUuid.Create(pool, $"guard/{hostProvider:D}/{Digits(part)}").TryWriteBytes(digits, bigEndian: true, out _);
+        Convert.FromHexString(ownerMark).CopyTo(digits);
+        digits[6] = (byte)((digits[6] & 0x0F) | (GuardVersion << 4));
+        return new Guid(digits, bigEndian: true);
+    }
+
+    /// <summary>Whether a consumer bears the identity of a guard of this cluster, whichever pool's.</summary>
+    public static bool IsGuard(string ownerMark, Guid consumer) =>
+        consumer.Version == GuardVersion && consumer.ToString("N").StartsWith(ownerMark, StringComparison.OrdinalIgnoreCase);
 
     public static Guid TokenProvider(Guid hostProvider) => NameBasedUuid.Create(hostProvider, "promise");
 

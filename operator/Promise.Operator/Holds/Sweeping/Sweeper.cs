@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Promise.Api;
 using Promise.OpenStack;
-using Promise.OpenStack.Cinder;
 using Promise.OpenStack.Errors;
-using Promise.OpenStack.Neutron;
+using Promise.Operator.Holds.Counted;
 using Promise.Operator.Holds.Naming;
 using Promise.Operator.Holds.Results;
 using Promise.Operator.Holds.Sets;
@@ -11,18 +11,25 @@ using Promise.Planning;
 namespace Promise.Operator.Holds.Sweeping;
 
 /// <summary>
-/// Finds what bears this cluster's mark and belongs to no living reservation, from the cloud's lists alone. Servers that are found on an
+/// Finds what bears this cluster's mark and belongs to no living reservation or pool, from the cloud's lists alone. Servers that are found on an
 /// orphan's tokens are a consumer's: they keep running and take their slots' amounts with them.
 /// </summary>
-internal sealed class Sweeper(HoldOwner owner, IOpenStackCloud cloud, PoolHolds holds)
+internal sealed class Sweeper(HoldOwner owner, IOpenStackCloud cloud, MarkedPieces pieces, GuardSweeper guards, PoolHolds holds)
 {
-    public async Task<SweepReport> SweepAsync(Func<CancellationToken, Task<IReadOnlySet<Guid>>> living, CancellationToken cancellationToken)
+    public async Task<SweepReport> SweepAsync(ILiving living, CancellationToken cancellationToken)
+    {
+        var orphans = await SweepReservationsAsync(living, cancellationToken);
+        var strays = await guards.SweepAsync(living, cancellationToken);
+        return new SweepReport(orphans.Released.AddRange(strays.Released), orphans.Failed.AddRange(strays.Failed));
+    }
+
+    private async Task<SweepReport> SweepReservationsAsync(ILiving living, CancellationToken cancellationToken)
     {
         var found = await FindAsync(cancellationToken);
         if (found.Count == 0)
             return new SweepReport([], []);
         // only now: whoever was being admitted while the cloud was listed is on this list
-        var alive = await living(cancellationToken);
+        var alive = await living.ReservationsAsync(cancellationToken);
         var released = ImmutableArray.CreateBuilder<string>();
         var failed = ImmutableArray.CreateBuilder<string>();
         foreach (var orphan in found.Where(one => !alive.Contains(one.Key)))
@@ -42,14 +49,10 @@ internal sealed class Sweeper(HoldOwner owner, IOpenStackCloud cloud, PoolHolds 
     /// <summary>What each reservation has, as a set with its items' names and nothing wanted of them.</summary>
     private async Task<IReadOnlyDictionary<Guid, HoldSet>> FindAsync(CancellationToken cancellationToken)
     {
-        var tag = new[] { HoldNames.OwnerTag(owner.Mark) };
         var classes = cloud.Placement.ListResourceClassesAsync(cancellationToken);
         var flavors = cloud.Nova.ListFlavorsAsync(cancellationToken);
-        var volumes = cloud.Cinder.ListVolumesAsync(
-            new VolumeQuery { AllTenants = true, Metadata = new Dictionary<string, string> { [HoldNames.OwnerKey] = owner.Mark } }, cancellationToken);
-        var floatingIps = cloud.Neutron.ListFloatingIpsAsync(new FloatingIpQuery { Tags = tag }, cancellationToken);
-        var ports = cloud.Neutron.ListPortsAsync(new PortQuery { Tags = tag }, cancellationToken);
-        await Task.WhenAll(classes, flavors, volumes, floatingIps, ports);
+        var marked = pieces.ListAsync([HoldKind.Volume, HoldKind.FloatingIP, HoldKind.Port], cancellationToken);
+        await Task.WhenAll(classes, flavors, marked);
 
         var found = new Dictionary<Guid, HoldSet>();
         foreach (var name in await classes)
@@ -59,12 +62,8 @@ internal sealed class Sweeper(HoldOwner owner, IOpenStackCloud cloud, PoolHolds 
         foreach (var name in (await flavors).SelectMany(flavor => flavor.ExtraSpecs.Keys).Where(key => key.StartsWith("resources:", StringComparison.Ordinal)))
             if (HoldNames.TryParseTokenClass(name["resources:".Length..], out var mark, out var reservation, out var item) && mark == owner.Mark)
                 AddItem(reservation, item);
-        foreach (var uid in (await volumes).Select(volume => volume.Metadata.GetValueOrDefault(HoldNames.ReservationKey)))
-            if (Guid.TryParse(uid, out var reservation))
-                Add(reservation);
-        foreach (var one in (await floatingIps).SelectMany(ip => ip.Tags).Concat((await ports).SelectMany(port => port.Tags)))
-            if (HoldNames.TryParseReservationTag(one, out var reservation))
-                Add(reservation);
+        foreach (var reservation in (await marked).Select(piece => piece.Reservation).OfType<Guid>())
+            Add(reservation);
         return found;
 
         HoldSet Add(Guid reservation) => found.TryGetValue(reservation, out var set) ? set : found[reservation] = new HoldSet(reservation, "");

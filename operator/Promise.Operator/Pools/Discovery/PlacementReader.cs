@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Promise.OpenStack.Placement;
+using Promise.Operator.Holds;
 using Promise.Operator.Holds.Guards;
 using Promise.Operator.Holds.Naming;
 using Promise.Planning;
@@ -19,7 +20,7 @@ namespace Promise.Operator.Pools.Discovery;
 /// rounds; and a sixtieth of the other hosts each round, for what nobody says. Until then such a host looks fuller than it is, never emptier.
 /// A slot that somebody deletes so would go unseen: hosts that carry our tokens are read again every round, or a share of them where they are many.
 /// </remarks>
-internal sealed class PlacementReader(Guid pool)
+internal sealed class PlacementReader(HoldOwner owner)
 {
     // as many as the connection lets through at once
     private const int Parallel = 16;
@@ -89,7 +90,7 @@ internal sealed class PlacementReader(Guid pool)
         if (allocations is null) return null;
 
         var uuid = Guid.Parse(host.Uuid);
-        var guards = allocations.Allocations.Count == 0 ? [] : Enumerable.Range(0, GuardParts.Most).Select(part => HoldNames.Guard(pool, uuid, part)).ToHashSet();
+        var guards = allocations.Allocations.Count == 0 ? [] : Enumerable.Range(0, GuardParts.Most).Select(part => HoldNames.Guard(owner.Mark, owner.Pool, uuid, part)).ToHashSet();
         ImmutableArray<ProviderUse> uses = [.. allocations.Allocations.Select(a => Use(Guid.Parse(a.Key), a.Value, reservations, guards))];
         if (before is not null) return before.Uses.SequenceEqual(uses) ? before : before with { Uses = uses };
 

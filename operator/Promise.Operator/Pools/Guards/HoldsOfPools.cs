@@ -27,21 +27,22 @@ public sealed class HoldsOfPools(
             var known = opened.GetValueOrDefault(pool.Metadata.Uid);
             if (known is not null && ReferenceEquals(known.Cloud, cloud)) return known.Holds;
 
-            var made = new Opened(cloud, new PoolHolds(Owner(pool), cloud, Bookings(pool), time));
+            var made = new Opened(cloud, new PoolHolds(OwnerOf(pool), cloud, Bookings(pool), time));
             opened[pool.Metadata.Uid] = made;
             return made.Holds;
         }
     }
 
-    public void Dispose()
-    {
-        foreach (var one in opened.Values) one.Holds.Dispose();
-    }
-
-    private HoldOwner Owner(CapacityPool pool)
+    /// <summary>On whose behalf a pool's holds stand. Needs the namespaces to be known.</summary>
+    public HoldOwner OwnerOf(CapacityPool pool)
     {
         var cluster = namespaces.Get(null, ClusterNamespace) ?? throw new InvalidOperationException($"the cluster has no namespace {ClusterNamespace}, whose UID marks what is ours in a cloud");
         return new HoldOwner(cluster.Metadata.Uid, Guid.Parse(pool.Metadata.Uid));
+    }
+
+    public void Dispose()
+    {
+        foreach (var one in opened.Values) one.Holds.Dispose();
     }
 
     private CalendarBookings Bookings(CapacityPool pool)

@@ -10,9 +10,10 @@ using Promise.Runtime;
 
 namespace Promise.Operator.Reservations.Sweeping;
 
-/// <summary>Now and then, and whenever this replica begins to lead, gives back what bears our mark in a cloud and belongs to no living reservation.</summary>
+/// <summary>Now and then, and whenever this replica begins to lead, gives back what bears our mark in a cloud and belongs to no living reservation or pool.</summary>
 public sealed class SweepTask(
-    HoldsOfPools holdings, IEntityStore<CapacityPool> pools, IEntityStore<Reservation> reservations, PoolWatches watches, PromiseOptions options, TimeProvider time, ILogger<SweepTask> logger) : ILeaderTask
+    HoldsOfPools holdings, PoolBooks books, IEntityStore<CapacityPool> pools, IEntityStore<Reservation> reservations, PoolWatches watches, PromiseOptions options, TimeProvider time,
+    ILogger<SweepTask> logger) : ILeaderTask
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ public sealed class SweepTask(
     {
         try
         {
-            var report = await (await holdings.OpenAsync(pool, cancellationToken)).SweepAsync(LivingAsync, cancellationToken);
+            var report = await (await holdings.OpenAsync(pool, cancellationToken)).SweepAsync(new Living(books[pool.Name()], pools, reservations), cancellationToken);
             foreach (var released in report.Released) logger.LogWarning("Pool {Pool}: swept {Orphan}", pool.Name(), released);
             // until its cloud is looked at again, what was swept counts as somebody else's
             if (!report.Released.IsEmpty) watches.RefreshSoon(pool.Name());
@@ -37,12 +38,5 @@ public sealed class SweepTask(
         {
             logger.LogInformation("Pool {Pool} is not swept: {Problem}", pool.Name(), fault.Message);
         }
-    }
-
-    /// <summary>Asked past the cache: a promise that another replica made a moment ago has to be among the living.</summary>
-    private async Task<IReadOnlySet<Guid>> LivingAsync(CancellationToken cancellationToken)
-    {
-        await reservations.RelistAsync(cancellationToken);
-        return reservations.List().Where(r => BookingOf.Stands(r.Status) || r.Status.Holds.Count > 0).Select(r => Guid.Parse(r.Metadata.Uid)).ToHashSet();
     }
 }

@@ -23,7 +23,7 @@ public class ComputePlanTests
     {
         var consumers = Enumerable.Range(0, slots).ToDictionary(n => HoldNames.Slot(Reservation, "web", n).ToString("D"), _ => Has(open ? Shape.Minus(Amounts.Of(("MEMORY_MB", 1))) : Shape));
         if (guard is not null)
-            consumers[HoldNames.Guard(Owner.Pool, Host.Provider, 0).ToString("D")] = Has(guard);
+            consumers[HoldNames.Guard(Owner.Mark, Owner.Pool, Host.Provider, 0).ToString("D")] = Has(guard);
         var inventories = new Dictionary<string, Inventory> { ["CUSTOM_OF_SOMEBODY_ELSE"] = new(3) };
         if (tokens > 0)
             inventories[Class] = new Inventory(tokens, Reserved: open ? 0 : tokens, MaxUnit: 1);

@@ -22,6 +22,26 @@ public class HoldNamesTests
     }
 
     [Fact]
+    public void A_guard_tells_its_cluster_and_no_two_guards_share_an_identity()
+    {
+        const string mark = "0A1B2C3D";
+        var guard = HoldNames.Guard(mark, Guid.NewGuid(), Guid.NewGuid(), 0);
+        Assert.True(HoldNames.IsGuard(mark, guard));
+        Assert.False(HoldNames.IsGuard("0A1B2C3E", guard));
+
+        var (pools, hosts) = (new[] { Guid.NewGuid(), Guid.NewGuid() }, new[] { Guid.NewGuid(), Guid.NewGuid() });
+        Assert.Equal(40, (from pool in pools from host in hosts from part in Enumerable.Range(0, 10) select HoldNames.Guard(mark, pool, host, part)).Distinct().Count());
+        Assert.Equal(HoldNames.Guard(mark, pools[0], hosts[0], 3), HoldNames.Guard(mark, pools[0], hosts[0], 3));
+    }
+
+    [Fact]
+    public void Neither_a_server_nor_a_slot_that_begins_with_the_mark_is_taken_for_a_guard()
+    {
+        Assert.False(HoldNames.IsGuard("0A1B2C3D", Guid.Parse("0a1b2c3d-9dc0-41d1-b245-5ffdce74fad2")));
+        Assert.False(HoldNames.IsGuard("0A1B2C3D", Guid.Parse("0a1b2c3d-9dc0-51d1-b245-5ffdce74fad2")));
+    }
+
+    [Fact]
     public void A_token_class_tells_its_reservation_and_item()
     {
         var name = HoldNames.TokenClass("0A1B2C3D", Reservation, "big-web-2");
