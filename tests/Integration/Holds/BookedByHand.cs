@@ -10,6 +10,8 @@ internal sealed class BookedByHand : IHostBookings
 {
     private readonly ConcurrentDictionary<Guid, Entry> entries = new();
 
+    public IEnumerable<HoldSet> Sets => entries.Values.Select(entry => entry.Set);
+
     public void Book(HoldSet set, int from, int until) => entries[set.Reservation] = new Entry(set, from, until);
 
     public void Forget(Guid reservation) => entries.TryRemove(reservation, out _);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Promise.Api;
+using Promise.CloudSim;
+using Promise.Integration.Tests.Invariants;
 using Promise.OpenStack;
 using Promise.OpenStack.Configuration;
 using Promise.OpenStack.Neutron;
@@ -21,6 +23,7 @@ internal class HoldBed : IAsyncDisposable
 
     private readonly OpenStackCloud operatorCloud, consumerCloud;
     private readonly Func<ValueTask> end;
+    private readonly PromisesByHand promises;
     private readonly List<HoldSet> sets = [];
     private readonly List<PoolHolds> all = [];
     private readonly List<string> servers = [];
@@ -30,6 +33,7 @@ internal class HoldBed : IAsyncDisposable
     {
         (this.operatorCloud, this.consumerCloud, ConsumerProject, Hosts, this.end) = (operatorCloud, consumerCloud, consumerProject, hosts, end);
         Holds = NewHolds(Owner);
+        promises = new PromisesByHand(Book, Owner.Pool);
     }
 
     public HoldOwner Owner { get; } = new($"test-{Guid.NewGuid()}", Guid.NewGuid());
@@ -45,9 +49,14 @@ internal class HoldBed : IAsyncDisposable
     public string Asked { get; private set; } = "";
     public string Small { get; private set; } = "";
 
+    /// <summary>Fails the test where more is sold than there is at some moment, or something is left in the end.</summary>
+    public InvariantWatch Invariants { get; private set; } = null!;
+
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    public static async Task<HoldBed> MakeAsync(CloudConfig asOperator, CloudConfig asConsumer, ImmutableArray<HoldHost> hosts, OpenStackOptions? options, Func<ValueTask> end)
+    /// <param name="sim">Null: the cloud is the real one.</param>
+    public static async Task<HoldBed> MakeAsync(
+        CloudConfig asOperator, CloudConfig asConsumer, ImmutableArray<HoldHost> hosts, CloudSimHost? sim, OpenStackOptions? options, Func<ValueTask> end)
     {
         var consumer = new OpenStackCloud(asConsumer, options);
         var bed = new HoldBed(new OpenStackCloud(asOperator, options), consumer, (await consumer.Identity.GetTokenAsync(Now)).ProjectId!, hosts, end);
@@ -57,6 +66,7 @@ internal class HoldBed : IAsyncDisposable
         bed.Image = (await bed.Operator.Glance.ListImagesAsync("tiny", Now)).Single().Id;
         bed.Asked = await bed.FlavorAsync(4, 16384, 250);
         bed.Small = await bed.FlavorAsync(1, 64, 1);
+        bed.Invariants = InvariantWatch.Start(bed.promises, bed.Owner.Mark, sim, bed.Operator, TimeProvider.System);
         return bed;
     }
 
@@ -97,7 +107,7 @@ internal class HoldBed : IAsyncDisposable
     /// <summary>What the guard of a host has, all its parts together.</summary>
     public async Task<long> GuardedAsync(int host, string resourceClass = "VCPU")
     {
-        var guard = await Operator.Placement.GetAllocationsAsync(HoldNames.Guard(Owner.Pool, Hosts[host].Provider, 0).ToString("D"), Now);
+        var guard = await Operator.Placement.GetAllocationsAsync(HoldNames.Guard(Owner.Mark, Owner.Pool, Hosts[host].Provider, 0).ToString("D"), Now);
         return guard.Allocations.Values.Sum(one => one.Resources.GetValueOrDefault(resourceClass));
     }
 
@@ -160,13 +170,23 @@ internal class HoldBed : IAsyncDisposable
             foreach (var holds in all)
                 await holds.ReleaseAsync(anywhere, ReleaseScope.All, patience.Token);
         }
-        await Holds.GuardAsync(Hosts, patience.Token);
+        foreach (var holds in all)
+            await holds.GuardAsync(Hosts, patience.Token);
         foreach (var flavor in flavors)
             await Operator.Nova.DeleteFlavorAsync(flavor, patience.Token);
-        all.ForEach(holds => holds.Dispose());
-        operatorCloud.Dispose();
-        consumerCloud.Dispose();
-        await end();
+        promises.IsOver = true;
+        try
+        {
+            await Invariants.AllIsWellAsync(patience.Token);
+        }
+        finally
+        {
+            await Invariants.DisposeAsync();
+            all.ForEach(holds => holds.Dispose());
+            operatorCloud.Dispose();
+            consumerCloud.Dispose();
+            await end();
+        }
     }
 
     private async Task<string> FlavorAsync(int vcpus, long memory, long disk)

@@ -16,7 +16,7 @@ internal static class RealBed
         var clouds = CloudsYaml.Parse(plane.CloudsYaml);
         var leases = await LeasePairAsync(openStack, clouds.Cloud(LoopbackOpenStack.Operator));
         return await HoldBed.MakeAsync(clouds.Cloud(LoopbackOpenStack.Operator), clouds.Cloud(LoopbackOpenStack.Consumer),
-            [.. leases.Select(lease => new HoldHost(lease.Provider, lease.Host))], null, () =>
+            [.. leases.Select(lease => new HoldHost(lease.Provider, lease.Host))], null, null, () =>
             {
                 leases.ForEach(lease => lease.Dispose());
                 return ValueTask.CompletedTask;

@@ -14,6 +14,6 @@ internal static class SimBed
         var cloud = await CloudSimHost.StartAsync(new CloudSimOptions { Hosts = 2, StateDelay = stateDelay ?? TimeSpan.FromMilliseconds(100), QuotaForAll = -1 }, TestContext.Current.CancellationToken);
         var clouds = CloudsYaml.Parse(cloud.CloudsYaml);
         ImmutableArray<HoldHost> hosts = [.. cloud.Cloud.Compute.Hosts.Values.Select(host => new HoldHost(host.Provider, host.Name)).OrderBy(host => host.Name)];
-        return (await HoldBed.MakeAsync(clouds.Cloud("pool"), clouds.Cloud("tenant-a"), hosts, options, cloud.DisposeAsync), cloud);
+        return (await HoldBed.MakeAsync(clouds.Cloud("pool"), clouds.Cloud("tenant-a"), hosts, cloud, options, cloud.DisposeAsync), cloud);
     }
 }

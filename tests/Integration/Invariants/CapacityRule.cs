@@ -11,8 +11,7 @@ internal static class CapacityRule
         var ours = memory.Slots.SelectMany(s => s.Value).ToHashSet();
         foreach (var host in sample.Cloud.Hosts)
         {
-            var guards = memory.Pools.SelectMany(pool => memory.GuardsOf(pool, host));
-            var consumers = host.Consumers.Keys.Where(ours.Contains).Concat(guards.Where(host.Consumers.ContainsKey)).ToList();
+            var consumers = host.Consumers.Keys.Where(c => ours.Contains(c) || memory.IsGuard(c)).ToList();
             var (used, mine) = (host.Of(host.Consumers.Keys), host.Of(consumers));
             var before = memory.Last?.Host(host.Name);
             foreach (var (resource, amount) in used)

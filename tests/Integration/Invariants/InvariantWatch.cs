@@ -1,9 +1,7 @@
-using System.Text.Json;
-using k8s;
-using Promise.Api;
+using Promise.CloudSim;
 using Promise.Integration.Tests.Pools;
+using Promise.OpenStack;
 using Promise.OpenStack.Errors;
-using Promise.Operator.Holds;
 using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Invariants;
@@ -17,23 +15,38 @@ internal sealed class InvariantWatch : IAsyncDisposable
     private readonly CancellationTokenSource stopped = new();
     private readonly SemaphoreSlim looking = new(1, 1);
     private readonly Func<CancellationToken, Task<CloudPicture>> look;
-    private readonly Kubernetes client;
+    private readonly IPromises promises;
     private readonly TimeProvider clock;
     private readonly Memory memory;
     private readonly Doubts doubts;
-    private Task watching = Task.CompletedTask;
+    private readonly Task watching;
 
-    private InvariantWatch(Func<CancellationToken, Task<CloudPicture>> look, Kubernetes client, TimeProvider clock, string cluster, Grace grace) =>
-        (this.look, this.client, this.clock, memory, doubts) = (look, client, clock, new Memory(new HoldOwner(cluster, Guid.Empty).Mark), new Doubts(grace));
+    private InvariantWatch(IPromises promises, string mark, Func<CancellationToken, Task<CloudPicture>> look, TimeProvider clock, Grace grace, TimeSpan rest)
+    {
+        (this.look, this.promises, this.clock, memory, doubts) = (look, promises, clock, new Memory(mark), new Doubts(grace));
+        watching = Task.Run(() => RunAsync(rest), CancellationToken.None);
+    }
 
     /// <summary>Looks that were taken.</summary>
     public int Looks { get; private set; }
 
     /// <summary>As often as the cloud bears it.</summary>
     /// <param name="clock">The clock that the operator goes by.</param>
-    public static Task<InvariantWatch> StartAsync(ControlPlane plane, TestCloud cloud, TimeProvider clock, CancellationToken cancellationToken) => cloud.Sim is { } sim
-        ? StartAsync(plane, _ => Task.FromResult(SimulatedLook.At(sim.Cloud)), clock, Grace.Simulated, TimeSpan.FromMilliseconds(300), cancellationToken)
-        : StartAsync(plane, cancel => RealLook.AtAsync(cloud.Operator, cancel), clock, Grace.Real, TimeSpan.FromSeconds(3), cancellationToken);
+    public static async Task<InvariantWatch> StartAsync(ControlPlane plane, TestCloud cloud, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var promises = new PromisesOfCluster(plane);
+        return Start(promises, await promises.MarkAsync(cancellationToken), cloud.Sim, cloud.Operator, clock);
+    }
+
+    /// <summary>As often as the cloud bears it.</summary>
+    /// <param name="promises">Where they stand; goes with the watch.</param>
+    /// <param name="mark">What is ours in the cloud bears it.</param>
+    /// <param name="sim">Null: <paramref name="cloud"/> is the real one.</param>
+    /// <param name="cloud">With an administrator's rights.</param>
+    /// <param name="clock">The clock that the promises go by.</param>
+    public static InvariantWatch Start(IPromises promises, string mark, CloudSimHost? sim, IOpenStackCloud cloud, TimeProvider clock) => sim is not null
+        ? new InvariantWatch(promises, mark, _ => Task.FromResult(SimulatedLook.At(sim.Cloud)), clock, Grace.Simulated, TimeSpan.FromMilliseconds(300))
+        : new InvariantWatch(promises, mark, cancel => RealLook.AtAsync(cloud, cancel), clock, Grace.Real, TimeSpan.FromSeconds(3));
 
     /// <param name="plane">Where the promises are.</param>
     /// <param name="look">A look at the cloud.</param>
@@ -43,11 +56,8 @@ internal sealed class InvariantWatch : IAsyncDisposable
     public static async Task<InvariantWatch> StartAsync(
         ControlPlane plane, Func<CancellationToken, Task<CloudPicture>> look, TimeProvider clock, Grace grace, TimeSpan rest, CancellationToken cancellationToken)
     {
-        var client = plane.NewClient();
-        var cluster = await client.CoreV1.ReadNamespaceAsync("kube-system", cancellationToken: cancellationToken);
-        var watch = new InvariantWatch(look, client, clock, cluster.Metadata.Uid, grace);
-        watch.watching = Task.Run(() => watch.RunAsync(rest), CancellationToken.None);
-        return watch;
+        var promises = new PromisesOfCluster(plane);
+        return new InvariantWatch(promises, await promises.MarkAsync(cancellationToken), look, clock, grace, rest);
     }
 
     /// <summary>The stories of what was broken for longer than its grace.</summary>
@@ -79,7 +89,7 @@ internal sealed class InvariantWatch : IAsyncDisposable
     {
         await stopped.CancelAsync();
         await watching;
-        client.Dispose();
+        promises.Dispose();
         looking.Dispose();
         stopped.Dispose();
     }
@@ -106,11 +116,10 @@ internal sealed class InvariantWatch : IAsyncDisposable
         await looking.WaitAsync(cancellationToken);
         try
         {
-            var before = await ReservationsAsync(cancellationToken);
+            var before = await promises.ReservationsAsync(cancellationToken);
             var cloud = await look(cancellationToken);
-            var after = await ReservationsAsync(cancellationToken);
-            var pools = (await ListAsync<CapacityPoolList>(CapacityPool.KubePlural, cancellationToken)).Items.AsReadOnly();
-            var sample = new Sample(before, cloud, after, pools, clock.GetUtcNow());
+            var after = await promises.ReservationsAsync(cancellationToken);
+            var sample = new Sample(before, cloud, after, await promises.PoolsAsync(cancellationToken), clock.GetUtcNow());
             memory.Note(sample);
             var found = CapacityRule.Broken(sample, memory).Concat(HoldRule.Broken(sample, memory)).Concat(GuardRule.Broken(sample, memory)).Concat(OwnerRule.Broken(sample, memory)).ToList();
             memory.Last = cloud;
@@ -122,14 +131,5 @@ internal sealed class InvariantWatch : IAsyncDisposable
         {
             looking.Release();
         }
-    }
-
-    private async Task<IReadOnlyDictionary<Guid, Reservation>> ReservationsAsync(CancellationToken cancellationToken) =>
-        (await ListAsync<ReservationList>(Reservation.KubePlural, cancellationToken)).Items.ToDictionary(r => Guid.Parse(r.Metadata.Uid));
-
-    private async Task<T> ListAsync<T>(string plural, CancellationToken cancellationToken)
-    {
-        var answer = (JsonElement)await client.CustomObjects.ListClusterCustomObjectAsync(PromiseNames.Group, PromiseNames.Version, plural, cancellationToken: cancellationToken);
-        return answer.Deserialize<T>(PromiseJson.Options)!;
     }
 }

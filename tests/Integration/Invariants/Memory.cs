@@ -1,6 +1,6 @@
 using Promise.Api;
+using Promise.Operator.Clouds;
 using Promise.Operator.Holds.Naming;
-using Promise.Operator.Reservations.Life;
 
 namespace Promise.Integration.Tests.Invariants;
 
@@ -13,7 +13,6 @@ internal sealed class Memory(string mark)
 
     private readonly Dictionary<Guid, HashSet<Guid>> slots = [];
     private readonly Dictionary<(Guid Pool, Guid Host), Guid[]> guards = [];
-    private readonly HashSet<Guid> pools = [];
     private readonly HashSet<Guid> abandoned = [];
 
     public CloudPicture? Last { get; set; }
@@ -24,20 +23,15 @@ internal sealed class Memory(string mark)
     /// <summary>Every slot that a reservation may ever have had, by reservation.</summary>
     public IEnumerable<KeyValuePair<Guid, HashSet<Guid>>> Slots => slots;
 
-    /// <summary>Pools that there ever were.</summary>
-    public IEnumerable<Guid> Pools => pools;
-
     public void Note(Sample sample)
     {
         foreach (var (uid, reservation) in sample.Before.Concat(sample.After))
         {
             if (!slots.TryGetValue(uid, out var known)) slots[uid] = known = [];
-            if (AbandonedCloud.IsAsked(reservation)) abandoned.Add(uid);
+            if (GivenUp.IsCloudOf(reservation)) abandoned.Add(uid);
             foreach (var item in reservation.Status.Booked?.Instances ?? [])
                 known.UnionWith(SlotsOf(uid, item));
         }
-
-        pools.UnionWith(sample.Pools.Select(p => Guid.Parse(p.Metadata.Uid)));
     }
 
     /// <summary>Whether it is this cluster's. What an administrator gave up together with its cloud is nobody's.</summary>
@@ -45,11 +39,14 @@ internal sealed class Memory(string mark)
 
     public bool IsAbandoned(Guid reservation) => abandoned.Contains(reservation);
 
+    /// <summary>Whether a consumer is a guard of this cluster.</summary>
+    public bool IsGuard(Guid consumer) => HoldNames.IsGuard(mark, consumer);
+
     /// <summary>The consumers that a pool's guard of this host may be cut into.</summary>
     public IReadOnlyList<Guid> GuardsOf(Guid pool, HostPicture host)
     {
         if (!guards.TryGetValue((pool, host.Provider), out var parts))
-            guards[(pool, host.Provider)] = parts = [.. Enumerable.Range(0, GuardParts).Select(part => HoldNames.Guard(pool, host.Provider, part))];
+            guards[(pool, host.Provider)] = parts = [.. Enumerable.Range(0, GuardParts).Select(part => HoldNames.Guard(mark, pool, host.Provider, part))];
         return parts;
     }
 

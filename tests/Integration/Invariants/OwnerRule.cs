@@ -20,9 +20,9 @@ internal static class OwnerRule
         {
             foreach (var slot in host.Consumers.Keys.Where(dead.ContainsKey))
                 yield return new Doubt(Rule.Owned, $"slot {slot}", $"slot {slot} on {host.Name} has {host.Of(slot)} and is of reservation {dead[slot]}, which has no promise any more");
-            foreach (var pool in memory.Pools.Where(p => !pools.Contains(p)))
-                foreach (var guard in memory.GuardsOf(pool, host).Where(host.Consumers.ContainsKey))
-                    yield return new Doubt(Rule.Owned, $"guard {guard}", $"guard {guard} on {host.Name} has {host.Of(guard)} and its pool {pool} is gone");
+            var guards = pools.SelectMany(pool => memory.GuardsOf(pool, host)).ToHashSet();
+            foreach (var guard in host.Consumers.Keys.Where(c => memory.IsGuard(c) && !guards.Contains(c)))
+                yield return new Doubt(Rule.Owned, $"guard {guard}", $"guard {guard} on {host.Name} has {host.Of(guard)} and is of no pool that there is");
         }
     }
 }

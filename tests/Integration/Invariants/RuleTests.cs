@@ -131,7 +131,7 @@ public sealed class RuleTests
 
     private static KeyValuePair<Guid, Amounts> Slot(int index) => KeyValuePair.Create(HoldNames.Slot(Uid, "web", index), Shape);
 
-    private static KeyValuePair<Guid, Amounts> Guard(Amounts amounts) => KeyValuePair.Create(HoldNames.Guard(PoolUid, Provider, 0), amounts);
+    private static KeyValuePair<Guid, Amounts> Guard(Amounts amounts) => KeyValuePair.Create(HoldNames.Guard(Mark, PoolUid, Provider, 0), amounts);
 
     private static CapacityPool Pool() => new()
     {

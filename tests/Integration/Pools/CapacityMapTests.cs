@@ -18,29 +18,27 @@ public abstract class CapacityMapTests(PoolsPlane planes)
     public async Task A01_A_pool_shows_exactly_what_the_cloud_has_and_a_second_look_changes_nothing()
     {
         await using var cloud = await CloudAsync();
-        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
-        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
+        await using var bed = await PoolBed.StartAsync(planes, cloud, Cancel);
 
-        var ready = await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
+        var ready = bed.Ready;
         Assert.True(ready.Holds(ConditionTypes.Synced));
         Assert.Equal(ready.Metadata.Generation, ready.Status.ObservedGeneration);
         Assert.Single(ready.Status.Timeline);
-        await EqualsTheCloudAsync(@operator, cloud, pool.Name);
+        await EqualsTheCloudAsync(bed, cloud);
 
-        var before = await @operator.RefreshAsync(pool.Name, Cancel);
-        var asked = @operator.Requests.Count;
-        await Eventually.HoldsAsync(() => Task.FromResult(@operator.Requests.Count > asked + 10), Cancel); // its own next refresh
+        var before = await bed.RefreshAsync(Cancel);
+        var asked = bed.Operator.Requests.Count;
+        await Eventually.HoldsAsync(() => Task.FromResult(bed.Operator.Requests.Count > asked + 10), Cancel); // its own next refresh
         await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
-        Assert.Equal(before.Metadata.ResourceVersion, (await @operator.Pools.GetAsync(EntityKey.Cluster(pool.Name), Cancel))!.Metadata.ResourceVersion);
+        Assert.Equal(before.Metadata.ResourceVersion, (await bed.Operator.Pools.GetAsync(EntityKey.Cluster(bed.Pool.Name), Cancel))!.Metadata.ResourceVersion);
     }
 
     [Fact]
     public async Task What_another_project_makes_and_deletes_shows_to_the_unit()
     {
         await using var cloud = await CloudAsync();
-        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
-        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
-        var before = (await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel)).Status;
+        await using var bed = await PoolBed.StartAsync(planes, cloud, Cancel);
+        var before = bed.Ready.Status;
 
         var name = $"stranger-{Guid.NewGuid():N}"[..20];
         var image = (await cloud.Operator.Glance.ListImagesAsync("tiny", Cancel)).Single().Id;
@@ -54,9 +52,9 @@ public abstract class CapacityMapTests(PoolsPlane planes)
         {
             await Eventually.HoldsAsync(async () => (await cloud.Stranger.Nova.GetServerAsync(server, Cancel))?.Status == "ACTIVE", Cancel, TimeSpan.FromMinutes(1));
             // backends tell Cinder's scheduler only every so often what they have
-            await @operator.UntilAsync(pool.Name, p => p.Status.Capacity.Single(c => c.Resource == "volumeStorage/fast").Used == Used(before, "volumeStorage/fast") + 3, Cancel);
-            await EqualsTheCloudAsync(@operator, cloud, pool.Name);
-            var after = (await @operator.RefreshAsync(pool.Name, Cancel)).Status;
+            await bed.UntilAsync(p => p.Status.Capacity.Single(c => c.Resource == "volumeStorage/fast").Used == Used(before, "volumeStorage/fast") + 3, Cancel);
+            await EqualsTheCloudAsync(bed, cloud);
+            var after = (await bed.RefreshAsync(Cancel)).Status;
             foreach (var (resource, amount) in new[] { ("vcpus", 1), ("memory", 2048), ("disk", 10), ("volumeStorage/fast", 3), ("floatingIPs/public", 1), ($"addresses/{subnet.Id}", 1) })
                 Assert.Equal((resource, Used(before, resource) + amount), (resource, Used(after, resource)));
         }
@@ -69,14 +67,14 @@ public abstract class CapacityMapTests(PoolsPlane planes)
         }
 
         await Eventually.HoldsAsync(async () => await cloud.Stranger.Nova.GetServerAsync(server, Cancel) is null, Cancel, TimeSpan.FromMinutes(1));
-        await @operator.UntilAsync(pool.Name, p => before.Capacity.All(c => Used(p.Status, c.Resource) == c.Used), Cancel);
-        await EqualsTheCloudAsync(@operator, cloud, pool.Name);
+        await bed.UntilAsync(p => before.Capacity.All(c => Used(p.Status, c.Resource) == c.Used), Cancel);
+        await EqualsTheCloudAsync(bed, cloud);
     }
 
     private static long Used(CapacityPoolStatus status, string resource) => status.Capacity.Single(c => c.Resource == resource).Used;
 
     /// <summary>Others may be at work on the real cloud, so both sides are read until they were read at one quiet moment.</summary>
-    private static async Task EqualsTheCloudAsync(PoolOperator @operator, TestCloud cloud, string pool)
+    private static async Task EqualsTheCloudAsync(PoolBed bed, TestCloud cloud)
     {
         (string, long, long)[] map = [], truth = [];
         try
@@ -84,7 +82,7 @@ public abstract class CapacityMapTests(PoolsPlane planes)
             await Eventually.HoldsAsync(async () =>
             {
                 truth = await CloudTruth.OfAsync(cloud.Operator, Cancel);
-                map = [.. (await @operator.RefreshAsync(pool, Cancel)).Status.Capacity.Select(c => (c.Resource, c.Total, c.Used)).OrderBy(c => c.Resource, StringComparer.Ordinal)];
+                map = [.. (await bed.RefreshAsync(Cancel)).Status.Capacity.Select(c => (c.Resource, c.Total, c.Used)).OrderBy(c => c.Resource, StringComparer.Ordinal)];
                 return map.Where(m => truth.Any(t => t.Item1 == m.Item1)).SequenceEqual(truth);
             }, Cancel, TimeSpan.FromMinutes(1));
         }

@@ -8,6 +8,7 @@ using Promise.OpenStack;
 using Promise.OpenStack.Http;
 using Promise.Operator.Hosting;
 using Promise.Operator.Ledger;
+using Promise.Operator.Pools.Guards;
 using Promise.Runtime;
 using Promise.TestBed;
 
@@ -33,6 +34,9 @@ internal sealed class PoolOperator : IAsyncDisposable
     public Uri Url => new(app.Urls.First());
 
     public PoolBook Book(string pool) => Get<PoolBooks>()[pool];
+
+    /// <summary>What everything of ours bears in a pool's cloud.</summary>
+    public string Mark(CapacityPool pool) => Get<HoldsOfPools>().OwnerOf(pool).Mark;
 
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();

@@ -16,12 +16,10 @@ public sealed class QueryAccessTests(PoolsPlane planes)
     public async Task Only_who_was_granted_the_right_gets_an_answer_and_only_to_what_it_is_about()
     {
         await using var cloud = await TestCloud.SimulatedAsync(null, Cancel);
-        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
-        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
-        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
-        using var nobody = new Questions(@operator.Url, pool.Name, token: null);
-        using var guesser = new Questions(@operator.Url, pool.Name, "guessed");
-        using var guest = Questions.AsGuest(@operator, planes, pool.Name);
+        await using var bed = await PoolBed.StartAsync(planes, cloud, Cancel);
+        using var nobody = new Questions(bed.Operator.Url, bed.Pool.Name, token: null);
+        using var guesser = new Questions(bed.Operator.Url, bed.Pool.Name, "guessed");
+        using var guest = Questions.AsGuest(bed.Operator, planes, bed.Pool.Name);
 
         foreach (var what in new[] { "capacity", "reservations" })
         {
@@ -30,8 +28,8 @@ public sealed class QueryAccessTests(PoolsPlane planes)
             Assert.Equal(HttpStatusCode.Forbidden, await guest.StatusAsync(what, Cancel));
         }
 
-        var role = $"asks-{pool.Name}";
-        await GrantAsync(role, "capacitypools/capacity", pool.Name);
+        var role = $"asks-{bed.Pool.Name}";
+        await GrantAsync(role, "capacitypools/capacity", bed.Pool.Name);
         try
         {
             await Eventually.HoldsAsync(async () => await guest.StatusAsync("capacity", Cancel) == HttpStatusCode.OK, Cancel);

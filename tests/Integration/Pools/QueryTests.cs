@@ -16,13 +16,10 @@ public abstract class QueryTests(PoolsPlane planes)
     public async Task A04_A_future_reservation_is_found_by_the_windows_that_overlap_it_and_exclusively_by_those_that_contain_it()
     {
         await using var cloud = await CloudAsync();
-        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
-        await using var consumer = await ConsumerNamespace.CreateAsync(planes.Plane, Cancel);
-        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
-        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
-        using var ask = Questions.To(@operator, planes, pool.Name);
+        await using var bed = await PoolBed.StartAsync(planes, cloud, Cancel);
+        using var ask = bed.Ask();
         var (start, end) = (Clock.In(7), Clock.In(8));
-        await pool.ReserveAsync(consumer.Name, "breakfast", 1, "m.small", start, end, Cancel);
+        await bed.ReserveAsync("breakfast", 1, start, end, Cancel);
 
         Assert.Equal(["breakfast"], await ask.ReservationsAsync(start, end, Cancel));
         Assert.Equal(["breakfast"], await ask.ReservationsAsync(start.AddMinutes(20), end.AddMinutes(-20), Cancel));
@@ -38,7 +35,7 @@ public abstract class QueryTests(PoolsPlane planes)
         Assert.Empty(await ask.ReservationsAsync(start, end.AddMinutes(-1), Cancel, exclusive));
         Assert.Empty(await ask.ReservationsAsync(start.AddMinutes(1), end, Cancel, exclusive));
         Assert.Empty(await ask.ReservationsAsync(end, end.AddHours(1), Cancel, exclusive));
-        await pool.CancelAsync(consumer.Name, "breakfast", Cancel);
+        await bed.CancelAsync("breakfast", Cancel);
         await Eventually.HoldsAsync(async () => (await ask.ReservationsAsync(start, end, Cancel)).Length == 0, Cancel);
     }
 
@@ -46,15 +43,12 @@ public abstract class QueryTests(PoolsPlane planes)
     public async Task A_promise_takes_its_room_in_its_window_only()
     {
         await using var cloud = await CloudAsync();
-        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
-        await using var consumer = await ConsumerNamespace.CreateAsync(planes.Plane, Cancel);
-        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
-        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
-        using var ask = Questions.To(@operator, planes, pool.Name);
+        await using var bed = await PoolBed.StartAsync(planes, cloud, Cancel);
+        using var ask = bed.Ask();
         var (start, end) = (Clock.In(7), Clock.In(8));
         const string flavor = "&flavor=m.small";
         var before = await ask.CapacityAsync(start, end, Cancel, flavor);
-        await pool.ReserveAsync(consumer.Name, "breakfast", 8, "m.small", start, end, Cancel);
+        await bed.ReserveAsync("breakfast", 8, start, end, Cancel);
 
         var during = await ask.CapacityAsync(start, end, Cancel, flavor);
         Assert.Equal(8, during.Figure("vcpus", "booked"));
@@ -69,21 +63,19 @@ public abstract class QueryTests(PoolsPlane planes)
         Assert.Equal([start.AddHours(-1), start, end], series.Instants());
 
         // zone by zone it is the same capacity
-        var zones = (await @operator.UntilAsync(pool.Name, p => p.Status.Zones.Count > 0, Cancel)).Status.Zones;
+        var zones = (await bed.UntilAsync(p => p.Status.Zones.Count > 0, Cancel)).Status.Zones;
         var sum = 0L;
         foreach (var zone in zones) sum += (await ask.CapacityAsync(start, end, Cancel, $"&zone={zone.Name}")).Figure("vcpus", "total");
         Assert.Equal(during.Figure("vcpus", "total"), sum);
-        await pool.CancelAsync(consumer.Name, "breakfast", Cancel);
+        await bed.CancelAsync("breakfast", Cancel);
     }
 
     [Fact]
     public async Task A_question_that_makes_no_sense_is_told_so()
     {
         await using var cloud = await CloudAsync();
-        await using var @operator = await PoolOperator.StartAsync(planes.Plane, Cancel);
-        await using var pool = await TestPool.CreateAsync(planes, @operator, cloud, Cancel);
-        await @operator.UntilAsync(pool.Name, p => p.Holds(ConditionTypes.Ready), Cancel);
-        using var ask = Questions.To(@operator, planes, pool.Name);
+        await using var bed = await PoolBed.StartAsync(planes, cloud, Cancel);
+        using var ask = bed.Ask();
 
         foreach (var wrong in new[]
         {

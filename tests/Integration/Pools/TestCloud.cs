@@ -74,6 +74,10 @@ internal sealed class TestCloud : IAsyncDisposable
         await Eventually.HoldsAsync(async () => await Administrator.Nova.GetServerAsync(server.Id, cancellationToken) is null, cancellationToken, TimeSpan.FromMinutes(1));
     }
 
+    /// <summary>What a consumer in Placement has.</summary>
+    public async Task<long> VcpusAsync(string consumer, CancellationToken cancellationToken) =>
+        (await Operator.Placement.GetAllocationsAsync(consumer, cancellationToken)).Allocations.Values.Sum(a => a.Resources.GetValueOrDefault("VCPU"));
+
     public async ValueTask DisposeAsync()
     {
         opened.ForEach(c => c.Dispose());

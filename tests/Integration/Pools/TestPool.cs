@@ -34,13 +34,13 @@ internal sealed class TestPool : IAsyncDisposable
         return new TestPool(@operator, name);
     }
 
-    public async Task ReserveAsync(string ns, string name, int count, string flavor, DateTimeOffset? start, DateTimeOffset end, CancellationToken cancellationToken)
+    public Task ReserveAsync(string ns, string name, int count, string flavor, DateTimeOffset? start, DateTimeOffset end, CancellationToken cancellationToken) => ReserveAsync(
+        ns, name, new ReservationSpec { Pool = Name, Start = start, End = end, Project = "promise", Instances = [new InstanceItem { Name = "workers", Count = count, Flavor = flavor }] }, cancellationToken);
+
+    /// <summary>Makes a reservation and waits until it is accepted.</summary>
+    public async Task ReserveAsync(string ns, string name, ReservationSpec spec, CancellationToken cancellationToken)
     {
-        await @operator.Reservations.CreateAsync(new Reservation
-        {
-            Metadata = new V1ObjectMeta { NamespaceProperty = ns, Name = name },
-            Spec = new ReservationSpec { Pool = Name, Start = start, End = end, Project = "promise", Instances = [new InstanceItem { Name = "workers", Count = count, Flavor = flavor }] },
-        }, cancellationToken);
+        await @operator.Reservations.CreateAsync(new Reservation { Metadata = new V1ObjectMeta { NamespaceProperty = ns, Name = name }, Spec = spec }, cancellationToken);
         Reservation? seen = null;
         await Eventually.HoldsAsync(async () =>
             (seen = await @operator.Reservations.GetAsync(new EntityKey(ns, name), cancellationToken))!.Status.Conditions.Any(c => c.Type == ConditionTypes.Accepted && c.Status != "Unknown"), cancellationToken);
