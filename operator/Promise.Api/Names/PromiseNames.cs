@@ -9,9 +9,6 @@ public static class PromiseNames
 
     public const string ApiVersion = Group + "/" + Version;
 
-    /// <summary>Field manager of the operator's server-side applies.</summary>
-    public const string FieldManager = "promise-operator";
-
     /// <summary>Keeps a pool while reservations draw on it.</summary>
     public const string PoolFinalizer = Group + "/capacitypool";
 
@@ -31,7 +28,4 @@ public static class PromiseNames
 
     /// <summary>Name of the pool, on what belongs to it.</summary>
     public const string PoolLabel = Group + "/pool";
-
-    /// <summary>Name of the reservation, on what belongs to it.</summary>
-    public const string ReservationLabel = Group + "/reservation";
 }

@@ -14,17 +14,11 @@ public static class Reasons
     /// <summary>Work is under way.</summary>
     public const string Progressing = nameof(Progressing);
 
-    /// <summary>Everything is as the spec wants it.</summary>
-    public const string Succeeded = nameof(Succeeded);
-
     /// <summary>The object is being deleted.</summary>
     public const string Deleting = nameof(Deleting);
 
     /// <summary>The field works in a later version.</summary>
     public const string NotYetSupported = nameof(NotYetSupported);
-
-    /// <summary>Something unforeseen; it is tried again.</summary>
-    public const string InternalError = nameof(InternalError);
 
     /// <summary>The deletion gave up on a cloud that could not be reached; the message says what stays behind.</summary>
     public const string CloudAbandoned = nameof(CloudAbandoned);

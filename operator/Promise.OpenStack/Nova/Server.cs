@@ -35,6 +35,4 @@ public sealed record Server
     [JsonPropertyName("os-extended-volumes:volumes_attached")]
     public IReadOnlyList<AttachedVolume> VolumesAttached { get => field ?? []; init; }
     public IReadOnlyList<string> ServerGroups { get => field ?? []; init; }
-    /// <summary>UP, DOWN, MAINTENANCE, UNKNOWN; for administrators only.</summary>
-    public string? HostStatus { get; init; }
 }

@@ -30,7 +30,7 @@ internal sealed class PoolFinalizer(PoolWatches watches, PoolBooks books, PoolSt
         }
         catch (Exception e) when (CloudFault.Of(e) is { } fault)
         {
-            if (!IsAbandoned(entity))
+            if (!GivenUp.IsCloudOf(entity))
             {
                 await SayAsync(entity, fault.Reason, $"Its guards can't be released: {fault.Message} Annotate the pool with {PromiseNames.AbandonCloudAnnotation}=true to leave them behind.", cancellationToken);
                 return ReconciliationResult<CapacityPool>.Success(entity, Retry);
@@ -42,9 +42,6 @@ internal sealed class PoolFinalizer(PoolWatches watches, PoolBooks books, PoolSt
     }
 
     private static bool IsLive(Reservation reservation) => BookingOf.Stands(reservation.Status) || reservation.Status.Holds.Count > 0;
-
-    private static bool IsAbandoned(CapacityPool pool) =>
-        pool.Metadata.Annotations?.TryGetValue(PromiseNames.AbandonCloudAnnotation, out var value) == true && value == "true";
 
     private async Task ReleaseGuardsAsync(CapacityPool pool, PoolBook book, CancellationToken cancellationToken)
     {

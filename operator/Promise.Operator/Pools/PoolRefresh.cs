@@ -16,7 +16,7 @@ internal sealed class PoolRefresh(CloudConnections clouds, PoolStatusBoard board
     public async Task RunAsync(CapacityPool pool, PoolWatch watch, PoolBook book, CancellationToken cancellationToken)
     {
         var (began, stamp, before) = (time.GetUtcNow(), time.GetTimestamp(), book.Reservations());
-        if (await LookAsync(pool, watch, book, cancellationToken) is { } observed)
+        if (await LookAsync(pool, watch, book, before, cancellationToken) is { } observed)
         {
             var bookings = new CalendarBookings(book, () => pool.Spec.Guarantee, time);
             await watch.Guards.KeepAsync(pool, book, GuardCheck.Deviating(bookings, watch.Discovery.Records(observed)), cancellationToken);
@@ -28,10 +28,11 @@ internal sealed class PoolRefresh(CloudConnections clouds, PoolStatusBoard board
     }
 
     /// <summary>Only reads: what is there goes into the book.</summary>
+    /// <param name="before">The book's reservations as they stand before the cloud is asked.</param>
     /// <returns>Null: nothing is known yet.</returns>
-    public async Task<PoolObservation?> LookAsync(CapacityPool pool, PoolWatch watch, PoolBook book, CancellationToken cancellationToken)
+    public async Task<PoolObservation?> LookAsync(CapacityPool pool, PoolWatch watch, PoolBook book, IReadOnlyList<Reservation> before, CancellationToken cancellationToken)
     {
-        var (began, before) = (time.GetUtcNow(), book.Reservations());
+        var began = time.GetUtcNow();
         await watch.Discovery.RefreshAsync(cancel => clouds.OpenAsync(CloudReference.Of(pool), cancel), pool.Spec, cancellationToken);
         if (watch.Discovery.Observe(pool.Spec, before, book.Reservations()) is not { } observed) return null;
 

@@ -14,8 +14,6 @@ public abstract class CalendarView
     /// <summary>All bookings, in no order.</summary>
     public IEnumerable<Booking> Bookings => State.Bookings.All;
 
-    public int BookingCount => State.Bookings.Count;
-
     internal CalendarState State { get; private protected set; }
 
     public Host? FindHost(string id) => State.FindHost(id)?.Host;

@@ -9,10 +9,6 @@ internal sealed class Room(CalendarState state, Window window)
     public int Slots(int host, Need need) =>
         need.Suits(state.Hosts, host) && !state.Hosts[host].IsOut(window) ? state.Hosts[host].Slots(need.Loads, window, Taken(host)) : 0;
 
-    /// <summary>The same, unless more than <paramref name="enough"/> fit in any window: then not even the timeline is asked.</summary>
-    public int SlotsUpTo(int enough, int host, Need need) =>
-        SlotsAlways(host, need) >= enough ? enough : Math.Min(enough, Slots(host, need));
-
     /// <summary>How many slots fit on a host in whatever window; never more than in this one.</summary>
     public int SlotsAlways(int host, Need need)
     {

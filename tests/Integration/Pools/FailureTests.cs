@@ -1,7 +1,6 @@
 using Promise.Api;
 using Promise.CloudSim;
 using Promise.CloudSim.Faults;
-using Promise.TestBed;
 using Promise.TestBed.Time;
 
 namespace Promise.Integration.Tests.Pools;

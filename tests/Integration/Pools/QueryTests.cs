@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Promise.Api;
 using Promise.TestBed;
 
 namespace Promise.Integration.Tests.Pools;

@@ -30,16 +30,6 @@ public static class Draft
         };
     }
 
-    /// <summary>How many of each item, all kinds together: item names are unique within a kind, and across kinds by convention.</summary>
-    public static Dictionary<string, int> Counts(Booking booking)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (name, count) in booking.Instances.Select(i => (i.Name, i.Count)).Concat(booking.Volumes.Select(v => (v.Name, v.Count)))
-                     .Concat(booking.FloatingIPs.Select(f => (f.Name, f.Count))).Concat(booking.Addresses.Select(a => (a.Name, a.Count))))
-            counts[name] = counts.GetValueOrDefault(name) + count;
-        return counts;
-    }
-
     /// <summary>Whether both could be served by the same reserved flavor and slots.</summary>
     public static bool SameShape(BookedInstances a, BookedInstances b) =>
         a.Zone == b.Zone && a.Placement == b.Placement && a.Flavor == b.Flavor

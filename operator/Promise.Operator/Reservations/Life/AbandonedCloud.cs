@@ -10,9 +10,6 @@ public sealed class AbandonedCloud(IEntityClient<V1ConfigMap> configMaps, Promis
 {
     public const string Offer = $"If the cloud is gone for good: annotate this object with {PromiseNames.AbandonCloudAnnotation}=true.";
 
-    public static bool IsAsked(Reservation reservation) =>
-        reservation.Metadata.Annotations?.TryGetValue(PromiseNames.AbandonCloudAnnotation, out var value) == true && value == "true";
-
     /// <summary>Writes what stays behind into a ConfigMap named after the reservation's UID. Repeating changes nothing.</summary>
     public async Task RecordAsync(Reservation reservation, string why, CancellationToken cancellationToken)
     {

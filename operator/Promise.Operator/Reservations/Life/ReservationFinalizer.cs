@@ -21,7 +21,7 @@ public sealed class ReservationFinalizer(
         var (reason, message, pause) = await TryAsync(entity, pool, cancellationToken);
         if (reason is null) return Done(entity);
 
-        if (AbandonedCloud.IsAsked(entity) && reason != Reasons.Deleting)
+        if (GivenUp.IsCloudOf(entity) && reason != Reasons.Deleting)
         {
             await abandoned.RecordAsync(entity, message, cancellationToken);
             return Done(entity);

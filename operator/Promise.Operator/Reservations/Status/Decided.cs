@@ -1,5 +1,5 @@
 using Promise.Api;
-using Promise.Operator.Reservations.Admission;
+using Promise.Operator.Reservations.Holding;
 
 namespace Promise.Operator.Reservations.Status;
 
@@ -30,7 +30,7 @@ public static class Decided
 
     private static ReservationStatus Booked(ReservationStatus status, AdmissionIntent intent, CapacityPool pool, ReservationSpec spec)
     {
-        var counts = Draft.Counts(intent.Booked!);
+        var counts = intent.Booked!.PerItem();
         var isNew = intent.Outcome == IntentOutcome.Accepted;
         var fresh = isNew ? status with { HeldAt = null, StartedAt = null, NoticeSentAt = null, ExpiredAt = null, EndedAt = null, ReleasedAt = null, Allocated = new Dictionary<string, int>(), Allocations = [] } : status;
         var same = fresh.Window?.End == intent.Window!.End;
@@ -68,29 +68,21 @@ public static class Decided
         EndAt = window.End,
     };
 
-    private static ReservationStatus Unchanged(ReservationStatus status, AdmissionIntent intent, IReadOnlyList<Shortage> shortages) => status with
-    {
-        EarliestFeasible = intent.EarliestFeasible,
-        LargestCount = intent.LargestCount,
-        Shortages = shortages,
-        Conditions = status.Conditions
-            .With(ConditionTypes.Ready, false, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
-            .With(ConditionTypes.Accepted, true, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
-            .With(ConditionTypes.Stalled, true, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
-            .Without(ConditionTypes.Reconciling),
-    };
+    private static ReservationStatus Unchanged(ReservationStatus status, AdmissionIntent intent, IReadOnlyList<Shortage> shortages) =>
+        NotDone(status, intent, shortages, stands: true);
 
-    private static ReservationStatus Refused(ReservationStatus status, AdmissionIntent intent, IReadOnlyList<Shortage> shortages) => status with
+    private static ReservationStatus Refused(ReservationStatus status, AdmissionIntent intent, IReadOnlyList<Shortage> shortages) =>
+        NotDone(status, intent, shortages, stands: false) with { Phase = ReservationPhase.Rejected, TerminalReason = intent.Reason, Deadlines = null };
+
+    /// <param name="stands">An earlier promise goes on.</param>
+    private static ReservationStatus NotDone(ReservationStatus status, AdmissionIntent intent, IReadOnlyList<Shortage> shortages, bool stands) => status with
     {
-        Phase = ReservationPhase.Rejected,
         EarliestFeasible = intent.EarliestFeasible,
         LargestCount = intent.LargestCount,
         Shortages = shortages,
-        TerminalReason = intent.Reason,
-        Deadlines = null,
         Conditions = status.Conditions
             .With(ConditionTypes.Ready, false, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
-            .With(ConditionTypes.Accepted, false, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
+            .With(ConditionTypes.Accepted, stands, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
             .With(ConditionTypes.Stalled, true, intent.Reason, intent.Message!, intent.Generation, intent.DecidedAt)
             .Without(ConditionTypes.Reconciling),
     };

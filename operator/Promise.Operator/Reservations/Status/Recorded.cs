@@ -38,8 +38,8 @@ public static class Recorded
                 Booked = booked,
                 Holds = holds,
                 Placements = [.. from item in left.Instances from host in item.Hosts where host.Count > 0 select new ItemPlacement { Item = item.Item, Host = host.Host.Name, Count = host.Count }],
-                Allocated = booked.All().Where(i => i.Count > 0).ToDictionary(i => i.Item, i => i.Count),
-                Remaining = booked.All().ToDictionary(i => i.Item, _ => 0),
+                Allocated = booked.PerItem().Where(i => i.Value > 0).ToDictionary(),
+                Remaining = booked.PerItem().ToDictionary(i => i.Key, _ => 0),
             },
             reservation, FactTypes.ReservationExpired, Reasons.RemainderReleased, $"Not claimed by {status.Window?.ExpiresAt:u} and released: {string.Join(", ", released)}.", now);
     }

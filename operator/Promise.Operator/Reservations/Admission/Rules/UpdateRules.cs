@@ -1,4 +1,5 @@
 using Promise.Api;
+using Promise.Operator.Reservations.Holding;
 
 namespace Promise.Operator.Reservations.Admission.Rules;
 
@@ -9,7 +10,7 @@ internal static class UpdateRules
     {
         if (!c.IsUpdate || c.Reservation.Status.Allocated.Count == 0) return null;
 
-        var asked = Draft.Counts(Draft.Of(c));
+        var asked = Draft.Of(c).PerItem();
         foreach (var (item, allocated) in c.Reservation.Status.Allocated)
             if (asked.GetValueOrDefault(item) < allocated)
                 return Verdict.Refuse(Reasons.BelowAllocated, $"{item}: {allocated} are allocated, so {asked.GetValueOrDefault(item)} is too few; delete allocations first.");
