@@ -1,4 +1,3 @@
-using k8s;
 using Promise.Api;
 using Promise.Operator.Reservations.Status;
 using Promise.TestBed;
