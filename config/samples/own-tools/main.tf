@@ -4,6 +4,9 @@ terraform {
   }
 }
 
+# credentials of the reservation's project: an entry of clouds.yaml, named by OS_CLOUD
+provider "openstack" {}
+
 variable "flavor" {
   description = "Name of the reserved flavor, from status.holds of the reservation."
   type        = string
@@ -17,5 +20,10 @@ resource "openstack_compute_instance_v2" "builder" {
 
   network {
     name = "private"
+  }
+
+  lifecycle {
+    # With endAction: Keep the servers outlive their flavor. The provider then reads an empty name and would make them anew.
+    ignore_changes = [flavor_name]
   }
 }
