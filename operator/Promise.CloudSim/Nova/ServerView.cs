@@ -34,7 +34,6 @@ internal static class ServerView
             ["links"] = NovaViews.Links(c, "servers", s.Id),
             ["OS-DCF:diskConfig"] = "MANUAL",
         };
-        if (s.Fault is { } fault && s.Status == "ERROR") view["fault"] = FaultOf(c, fault);
         if (s.Status is "ACTIVE" or "BUILD") view["progress"] = 0;
         view["OS-EXT-AZ:availability_zone"] = s.Host?.Zone ?? s.RequestedZone ?? "";
         if (c.AtLeast(2, 96)) view["pinned_availability_zone"] = s.RequestedZone;
@@ -63,10 +62,11 @@ internal static class ServerView
         if (c.AtLeast(2, 63)) view["trusted_image_certificates"] = null;
     }
 
-    /// <summary>The server alone, which since 2.71 names its group; a list doesn't.</summary>
+    /// <summary>The server alone, with its fault, and since 2.71 its group. A list has the faults of one of Nova's databases at most.</summary>
     public static JsonObject Alone(Call c, Server s)
     {
         var view = Of(c, s);
+        if (s.Fault is { } fault && s.Status == "ERROR") view["fault"] = FaultOf(c, fault);
         if (c.AtLeast(2, 71)) view["server_groups"] = (s.Group is { } group ? new[] { group.Id } : []).ToTexts();
         return view;
     }

@@ -150,7 +150,9 @@ public sealed class AllocationController(
     private TimeSpan Pause(IReadOnlyList<AllocatedServer> rows, DateTimeOffset? retry)
     {
         if (rows.Any(r => r is { State: ServerPlan.Pending, Fault: not null, Id: null })) return Breath;
-        if (rows.Any(r => r.State is "BUILD" or "DELETING" or ServerPlan.Pending)) return Soon;
+        if (rows.Any(r => r.State is "BUILD" or ServerPlan.Deleting or ServerPlan.Pending)) return Soon;
+        // Nova shows ERROR a moment before it stores the fault
+        if (rows.Any(r => r is { State: "ERROR", Fault: null })) return Breath;
 
         return retry is { } at && at - Now < Glance ? at - Now + TimeSpan.FromMilliseconds(1) : Glance;
     }

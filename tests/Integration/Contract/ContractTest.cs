@@ -73,7 +73,7 @@ public abstract class ContractTest(CloudUnderTest cloud) : IAsyncLifetime
     {
         var id = await by.Nova.CreateServerAsync(server, Now);
         Afterwards(late => RemoveServerAsync(by, id, late));
-        var ready = await Until("the server is decided", () => by.Nova.GetServerAsync(id, Now), seen => seen is { Status: "ACTIVE" or "ERROR" });
+        var ready = await Until("the server is decided", () => by.Nova.GetServerAsync(id, Now), seen => seen.IsDecided());
         Assert.True(ready!.Status == "ACTIVE", ready.Fault?.Message);
         return ready;
     }

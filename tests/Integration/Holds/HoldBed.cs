@@ -117,7 +117,7 @@ internal class HoldBed : IAsyncDisposable
             new NewServer { Name = $"test-{Guid.NewGuid():N}"[..20], FlavorId = flavor, ImageId = Image, Host = onHost is { } n ? Hosts[n].Name : null }, Now);
         servers.Add(id);
         Server? server = null;
-        await Until("the server is decided", async () => (server = await Operator.Nova.GetServerAsync(id, Now)) is { Status: "ACTIVE" or "ERROR" });
+        await Until("the server is decided", async () => (server = await Operator.Nova.GetServerAsync(id, Now)).IsDecided());
         return server!;
     }
 
@@ -155,7 +155,7 @@ internal class HoldBed : IAsyncDisposable
     public static async Task Until(string what, Func<Task<bool>> holds)
     {
         for (var began = Stopwatch.StartNew(); !await holds(); await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None))
-            Assert.True(began.Elapsed < TimeSpan.FromSeconds(60), $"in 60 s it did not come true that {what}");
+            Assert.True(began.Elapsed < TimeSpan.FromMinutes(2), $"in two minutes it did not come true that {what}");
     }
 
     public async ValueTask DisposeAsync()

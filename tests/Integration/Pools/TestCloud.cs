@@ -64,14 +64,14 @@ internal sealed class TestCloud : IAsyncDisposable
             new NewServer { Name = $"stranger-{Guid.NewGuid():N}"[..20], FlavorId = "1", ImageId = image, Host = host }, cancellationToken);
         Server? server = null;
         await Eventually.HoldsAsync(
-            async () => (server = await Administrator.Nova.GetServerAsync(id, cancellationToken)) is { Status: "ACTIVE" or "ERROR" }, cancellationToken, TimeSpan.FromMinutes(1));
+            async () => (server = await Administrator.Nova.GetServerAsync(id, cancellationToken)).IsDecided(), cancellationToken, TimeSpan.FromMinutes(2));
         return server!;
     }
 
     public async Task RemoveAsync(Server server, CancellationToken cancellationToken)
     {
         await Administrator.Nova.DeleteServerAsync(server.Id, cancellationToken);
-        await Eventually.HoldsAsync(async () => await Administrator.Nova.GetServerAsync(server.Id, cancellationToken) is null, cancellationToken, TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync(async () => await Administrator.Nova.GetServerAsync(server.Id, cancellationToken) is null, cancellationToken, TimeSpan.FromMinutes(2));
     }
 
     /// <summary>What a consumer in Placement has.</summary>

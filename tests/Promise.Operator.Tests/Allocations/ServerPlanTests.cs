@@ -62,7 +62,7 @@ public sealed class ServerPlanTests
     {
         var request = Web(1, ServerErrorAction.Replace);
         var first = ServerPlan.Of([request], [Known(0)], [Found(0, "ERROR", secondsAgo: 6)], Now);
-        Assert.Equal((1, 1), (first.Delete.Length, first.Rows[0].Attempts));
+        Assert.Equal((1, 1, ServerPlan.Deleting), (first.Delete.Length, first.Rows[0].Attempts, first.Rows[0].State));
 
         var second = ServerPlan.Of([request], [Known(0, attempts: 2)], [Found(0, "ERROR", secondsAgo: 6)], Now);
         Assert.Empty(second.Delete);

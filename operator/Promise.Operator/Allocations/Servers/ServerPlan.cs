@@ -13,6 +13,7 @@ public sealed record ServerPlan(
     ImmutableArray<ServerIdentity> Boot, ImmutableArray<Server> Delete, ImmutableArray<AllocatedServer> Rows, DateTimeOffset? Retry)
 {
     public const string Deleted = "DELETED";
+    public const string Deleting = "DELETING";
     public const string Pending = "PENDING";
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
@@ -55,7 +56,8 @@ public sealed record ServerPlan(
                 if (due <= now)
                 {
                     delete.Add(server);
-                    row = row with { Attempts = row.Attempts + 1 };
+                    // one that is going is looked at again soon
+                    row = row with { State = Deleting, Attempts = row.Attempts + 1 };
                 }
                 else if (retry is null || due < retry)
                 {
@@ -88,7 +90,7 @@ public sealed record ServerPlan(
         Index = identity.Index,
         Id = server.Id,
         Host = server.Host,
-        State = IsGoing(server) ? "DELETING" : server.Status,
+        State = IsGoing(server) ? Deleting : server.Status,
         Fault = server.Status == "ERROR" ? server.Fault?.Message.Trim() : null,
         Attempts = attempts,
         Addresses = [.. server.Addresses.SelectMany(n => n.Value).Select(a => a.Addr).Distinct().Take(64)],

@@ -34,7 +34,8 @@ public sealed class ServerWork(Blueprints blueprints, FreeRoom free, TimeProvide
     /// <returns>What status shall say, and when to look again at the latest for what is to be replaced.</returns>
     public async Task<(IReadOnlyList<AllocatedServer> Rows, DateTimeOffset? Retry)> CarryOutAsync(Allocation allocation, Reservation? reservation, Access access, CancellationToken cancellationToken)
     {
-        var plan = ServerPlan.Of(allocation.Spec.Servers, allocation.Status.Servers, await FindAsync(allocation, access.Project, access.Pool, cancellationToken), time.GetUtcNow());
+        var found = await WithFaultsAsync(await FindAsync(allocation, access.Project, access.Pool, cancellationToken), access.Pool, cancellationToken);
+        var plan = ServerPlan.Of(allocation.Spec.Servers, allocation.Status.Servers, found, time.GetUtcNow());
         foreach (var server in plan.Delete) await access.Pool.Nova.DeleteServerAsync(server.Id, cancellationToken);
         if (plan.Boot.IsEmpty) return (plan.Rows, plan.Retry);
 
@@ -52,6 +53,20 @@ public sealed class ServerWork(Blueprints blueprints, FreeRoom free, TimeProvide
         }
 
         return ([.. plan.Rows.Select(r => rows[new ServerIdentity(r.Server, r.Index)])], plan.Retry);
+    }
+
+    /// <summary>
+    /// Nova's list takes faults from the database of its API only (fill_faults in nova/objects/instance.py), so that those of servers which no host took,
+    /// or all others, are missing there: it depends on how Nova's cells are laid out.
+    /// </summary>
+    private static async Task<IReadOnlyList<(ServerIdentity Identity, Server Server)>> WithFaultsAsync(
+        IReadOnlyList<(ServerIdentity Identity, Server Server)> found, IOpenStackCloud pool, CancellationToken cancellationToken)
+    {
+        var all = found.ToArray();
+        for (var i = 0; i < all.Length; i++)
+            if (all[i].Server is { Status: "ERROR", Fault: null } broken)
+                all[i].Server = await pool.Nova.GetServerAsync(broken.Id, cancellationToken) ?? broken;
+        return all;
     }
 
     /// <summary>
