@@ -105,6 +105,7 @@ public abstract class AllocationTests(AllocationBed bed)
         await bed.GoneAsync(made, Cancel);
 
         Assert.Empty(await bed.ServersAsync(made, Cancel));
+        bed.Reservations.LookRound();
         var back = await bed.Reservations.UntilAsync(reservation, s => s.Remaining["web"] == 2 && s.Holds.All(h => h.State == HoldState.Held), Cancel);
         Assert.Empty(back.Status.Allocations);
         Assert.Equal(ReservationPhase.Active, back.Status.Phase);
@@ -164,6 +165,7 @@ public abstract class AllocationTests(AllocationBed bed)
         var server = await bed.Reservations.BootAsync(reservation, "web", Cancel);
         Assert.Equal("ACTIVE", server.Status);
 
+        bed.Reservations.LookRound();
         var seen = await bed.Reservations.UntilAsync(reservation, s => s.Remaining["web"] == 1, Cancel);
         Assert.Equal(1, seen.Status.Allocated["web"]);
 
@@ -171,6 +173,8 @@ public abstract class AllocationTests(AllocationBed bed)
         Assert.Equal(Reasons.ExceedsRemaining, Reason(tooMany.Status));
 
         await bed.Reservations.Cloud.Operator.Nova.DeleteServerAsync(server.Id, Cancel);
+        await Eventually.HoldsAsync(async () => !await bed.Reservations.IsThereAsync(server, Cancel), Cancel);
+        bed.Reservations.LookRound();
         await bed.Reservations.UntilAsync(reservation, s => s.Remaining["web"] == 2, Cancel);
     }
 

@@ -46,6 +46,7 @@ public abstract class PieceTests(AllocationBed bed)
 
         await bed.DeleteAsync(made, Cancel);
         await bed.GoneAsync(made, Cancel);
+        bed.Reservations.LookRound();
         var back = await bed.Reservations.UntilAsync(reservation, s => s.Remaining.Values.Sum() == 7 && s.Holds.All(h => h.State == HoldState.Held), Cancel);
         Assert.Equal(reservation.Status.Holds.Select(h => h.Id).Order(), back.Status.Holds.Select(h => h.Id).Order());
         await bed.Reservations.CancelAsync(reservation, Cancel);

@@ -41,15 +41,16 @@ internal sealed class PoolOperator : IAsyncDisposable
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<PoolOperator> StartAsync(ControlPlane plane, CancellationToken cancellationToken, TimeProvider? time = null, string election = "None")
+    /// <param name="patience">With one request to a cloud. A real one on a machine that is busy with other things may need a while for each.</param>
+    public static async Task<PoolOperator> StartAsync(ControlPlane plane, CancellationToken cancellationToken, TimeProvider? time = null, string election = "None", TimeSpan? patience = null)
     {
-        var (requests, log) = (new RequestCount(), new LogBook());
+        var (requests, log, within) = (new RequestCount(), new LogBook(), patience ?? TimeSpan.FromSeconds(10));
         var app = PromiseHost.Build(["--LeaderElection", election, "--Listen", "http://127.0.0.1:0", "--Namespace", "default"], builder =>
         {
             builder.Logging.ClearProviders().AddSimpleConsole().AddProvider(log).SetMinimumLevel(LogLevel.Warning).AddFilter<LogBook>(null, LogLevel.Trace);
             builder.Services.AddSingleton(plane.ClientConfiguration);
             builder.Services.AddSingleton(Prometheus.Metrics.NewCustomRegistry());
-            builder.Services.AddSingleton(new OpenStackOptions { Observer = requests, Retries = 1, TryTimeout = TimeSpan.FromSeconds(10), CallTimeout = TimeSpan.FromSeconds(20) });
+            builder.Services.AddSingleton(new OpenStackOptions { Observer = requests, Retries = 1, TryTimeout = within, CallTimeout = within * 2 });
             if (time is not null) builder.Services.AddSingleton(time);
         });
         await app.StartAsync(cancellationToken);

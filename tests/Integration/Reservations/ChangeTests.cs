@@ -77,7 +77,8 @@ public abstract class ChangeTests(ReservationBed bed, string pool)
         Assert.Equal(end, (await ChangedAsync(active, $$"""{"end":"{{end:O}}"}""")).Status.Window!.End);
         await HeldAsync(await ChangedAsync(active, $$"""{"instances":{{Web(3)}}}"""), 3);
 
-        var servers = new[] { await bed.BootAsync(active, "web", Cancel), await bed.BootAsync(active, "web", Cancel) };
+        var servers = await Task.WhenAll(bed.BootAsync(active, "web", Cancel), bed.BootAsync(active, "web", Cancel));
+        bed.LookRound();
         await bed.UntilAsync(active, s => s.Allocated.GetValueOrDefault("web") == 2, Cancel);
         var below = await ChangedAsync(active, $$"""{"instances":{{Web(1)}}}""");
         Assert.Equal((Reasons.BelowAllocated, 3), (Ready(below), below.Status.Booked!.Instances[0].Count));

@@ -4,7 +4,7 @@ using Promise.Runtime;
 namespace Promise.Integration.Tests.Reservations;
 
 /// <summary>Timers on a real clock. A thousand of them on a quiet machine: see docs/reservations.md, "Punctuality".</summary>
-public sealed class PunctualityTests(SimulatedReservations fixture, ITestOutputHelper output) : IClassFixture<SimulatedReservations>
+public sealed class PunctualityTests(ShortWindows fixture, ITestOutputHelper output) : IClassFixture<ShortWindows>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -22,9 +22,9 @@ public sealed class PunctualityTests(SimulatedReservations fixture, ITestOutputH
             made.Add(await bed.CreateAsync(fixture.Pool, new ReservationSpec
             {
                 Pool = "",
-                Start = now + TimeSpan.FromSeconds(20 + i),
-                Duration = TimeSpan.FromSeconds(60),
-                AllocateWithin = TimeSpan.FromSeconds(i % 2 == 0 ? 20 : 0),
+                Start = now + TimeSpan.FromSeconds(20 + i / 2),
+                Duration = TimeSpan.FromSeconds(24),
+                AllocateWithin = TimeSpan.FromSeconds(i % 2 == 0 ? 12 : 0),
                 FloatingIPs = [new FloatingIPItem { Name = "fip", Count = 1, Network = "public" }],
             }, Cancel));
         }
