@@ -5,7 +5,7 @@ namespace Promise.TestBed;
 /// <summary>For what a real system reaches in its own time.</summary>
 public static class Eventually
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>For what is only counted or looked up: on a machine that is busy with other things all of it may take its time.</summary>
     private static readonly TimeSpan MorePatience = TimeSpan.FromMinutes(2);

@@ -103,7 +103,7 @@ public sealed class AllocationBed(ReservationBed reservations, string pool)
             var seen = await GetAsync(allocation, cancellationToken);
             Assert.NotNull(seen);
             if (isSo(seen.Status)) return seen;
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Still {JsonSerializer.Serialize(seen.Status, PromiseJson.Options)}");
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(2), $"Still {JsonSerializer.Serialize(seen.Status, PromiseJson.Options)}");
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
     }
@@ -116,16 +116,16 @@ public sealed class AllocationBed(ReservationBed reservations, string pool)
     public Task DeleteAsync(Allocation allocation, CancellationToken cancellationToken) => Client.DeleteAsync(EntityKey.Of(allocation), cancellationToken: cancellationToken);
 
     public Task GoneAsync(Allocation allocation, CancellationToken cancellationToken) =>
-        Eventually.HoldsAsync(async () => await GetAsync(allocation, cancellationToken) is null, cancellationToken, TimeSpan.FromSeconds(60));
+        Eventually.HoldsAsync(async () => await GetAsync(allocation, cancellationToken) is null, cancellationToken, TimeSpan.FromMinutes(2));
 
     /// <summary>Cancels every reservation that the tests left, so that a shared cloud is as it was.</summary>
     public async Task CleanAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         var left = Operator.Get<IEntityStore<Reservation>>().List();
         foreach (var reservation in left) await reservations.DeleteAsync(reservation, patience.Token);
         foreach (var reservation in left)
-            await Eventually.HoldsAsync(async () => await reservations.GetAsync(reservation, patience.Token) is null, patience.Token, TimeSpan.FromMinutes(1));
+            await Eventually.HoldsAsync(async () => await reservations.GetAsync(reservation, patience.Token) is null, patience.Token, TimeSpan.FromMinutes(3));
     }
 
     /// <summary>Servers that the cloud has of an allocation, in whatever state.</summary>

@@ -1,3 +1,3 @@
 namespace Promise.Integration.Tests.Allocations;
 
-public sealed class RaceOnSimTests(FiveHosts bed) : RaceTests(bed.Allocations), IClassFixture<FiveHosts>;
+public sealed class RaceOnSimTests(FourHosts bed) : RaceTests(bed.Allocations), IClassFixture<FourHosts>;

@@ -24,7 +24,7 @@ public abstract class ScenarioTests(AllocationBed bed)
     private static async Task<Server?> SettledAsync(INovaClient nova, string id)
     {
         Server? server = null;
-        await Eventually.HoldsAsync(async () => (server = await nova.GetServerAsync(id, Cancel)) is null or { Status: "ACTIVE" or "ERROR" }, Cancel, TimeSpan.FromSeconds(60));
+        await Eventually.HoldsAsync(async () => (server = await nova.GetServerAsync(id, Cancel)) is null || server.IsDecided(), Cancel, TimeSpan.FromMinutes(2));
         return server;
     }
 

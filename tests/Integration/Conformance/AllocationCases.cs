@@ -39,11 +39,11 @@ internal sealed class AllocationCases(PoolP pool, Score score)
     public async Task DestroyAsync(CancellationToken cancellationToken)
     {
         var before = await consumer.KubectlAsync(cancellationToken, "get", "allocations", "-o", "jsonpath={.items[*].status.servers[*].id}");
-        await consumer.KubectlAsync(cancellationToken, "delete", "allocations", "--all", "--timeout=60s");
+        await consumer.KubectlAsync(cancellationToken, "delete", "allocations", "--all", "--timeout=180s");
         var left = 0;
         foreach (var id in before.Split(' ')) left += await consumer.Cloud.Operator.Nova.GetServerAsync(id, cancellationToken) is null ? 0 : 1;
         score.Count("clean-up", $"{before.Split(' ').Length} servers are destroyed", left == 0 && before.Split(' ').Length == 2);
-        await consumer.KubectlAsync(cancellationToken, "delete", "reservations", "--all", "--timeout=60s");
+        await consumer.KubectlAsync(cancellationToken, "delete", "reservations", "--all", "--timeout=180s");
     }
 
     private async Task<bool> IsListedAsync(string name, CancellationToken cancellationToken) =>

@@ -74,7 +74,7 @@ internal sealed class PoolP(Consumer consumer, ITestOutputHelper output, string 
     public async ValueTask DisposeAsync()
     {
         // after a failure there may be servers that belong to no reservation, so that nothing else would take them away
-        await consumer.KubectlAsync(CancellationToken.None, "delete", "allocations", "--all", "--timeout=60s");
+        await consumer.KubectlAsync(CancellationToken.None, "delete", "allocations", "--all", "--timeout=180s");
         var nova = consumer.Cloud.Operator.Nova;
         foreach (var one in (await nova.ListFlavorsAsync(CancellationToken.None)).Where(f => f.Name == flavor)) await nova.DeleteFlavorAsync(one.Id, CancellationToken.None);
     }

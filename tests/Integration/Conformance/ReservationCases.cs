@@ -37,7 +37,7 @@ internal sealed class ReservationCases(PoolP pool, Score score)
         var updated = await consumer.UntilAsync(Future, s => s.Conditions.Find(ConditionTypes.Accepted) is { Reason: Reasons.Updated }, cancellationToken);
         score.Count("TC-09", "the update is booked under the same ID", Booked(updated) == (3, 12_800, 2, 2) && updated.Status.ReservationID == booked.Status.ReservationID);
 
-        await consumer.KubectlAsync(cancellationToken, "delete", "reservation", Future, "--timeout=60s");
+        await consumer.KubectlAsync(cancellationToken, "delete", "reservation", Future, "--timeout=180s");
         score.Count("TC-10", "cancelled", !await IsListedAsync(Future, cancellationToken));
         score.Count("TC-10", "its record is gone", !await IsFoundAsync(start, end, cancellationToken));
     }

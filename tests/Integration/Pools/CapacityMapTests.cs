@@ -50,7 +50,7 @@ public abstract class CapacityMapTests(PoolsPlane planes)
         var port = (await cloud.Stranger.Neutron.CreatePortAsync(new NewPort { NetworkId = subnet.NetworkId, Name = name, FixedIps = [new FixedIp(subnet.Id, null)] }, Cancel)).Id;
         try
         {
-            await Eventually.HoldsAsync(async () => (await cloud.Stranger.Nova.GetServerAsync(server, Cancel))?.Status == "ACTIVE", Cancel, TimeSpan.FromMinutes(1));
+            await Eventually.HoldsAsync(async () => (await cloud.Stranger.Nova.GetServerAsync(server, Cancel))?.Status == "ACTIVE", Cancel, TimeSpan.FromMinutes(2));
             // backends tell Cinder's scheduler only every so often what they have
             await bed.UntilAsync(p => p.Status.Capacity.Single(c => c.Resource == "volumeStorage/fast").Used == Used(before, "volumeStorage/fast") + 3, Cancel);
             await EqualsTheCloudAsync(bed, cloud);
@@ -66,7 +66,7 @@ public abstract class CapacityMapTests(PoolsPlane planes)
             await cloud.Stranger.Neutron.DeletePortAsync(port, Cancel);
         }
 
-        await Eventually.HoldsAsync(async () => await cloud.Stranger.Nova.GetServerAsync(server, Cancel) is null, Cancel, TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync(async () => await cloud.Stranger.Nova.GetServerAsync(server, Cancel) is null, Cancel, TimeSpan.FromMinutes(2));
         await bed.UntilAsync(p => before.Capacity.All(c => Used(p.Status, c.Resource) == c.Used), Cancel);
         await EqualsTheCloudAsync(bed, cloud);
     }
@@ -84,7 +84,7 @@ public abstract class CapacityMapTests(PoolsPlane planes)
                 truth = await CloudTruth.OfAsync(cloud.Operator, Cancel);
                 map = [.. (await bed.RefreshAsync(Cancel)).Status.Capacity.Select(c => (c.Resource, c.Total, c.Used)).OrderBy(c => c.Resource, StringComparer.Ordinal)];
                 return map.Where(m => truth.Any(t => t.Item1 == m.Item1)).SequenceEqual(truth);
-            }, Cancel, TimeSpan.FromMinutes(1));
+            }, Cancel, TimeSpan.FromMinutes(2));
         }
         catch (Xunit.Sdk.XunitException)
         {

@@ -34,9 +34,9 @@ public sealed class RbacTests
         await administrator.CoreV1.CreateNamespacedSecretAsync(
             new V1Secret { Metadata = new V1ObjectMeta { Name = "east" }, StringData = new Dictionary<string, string> { ["clouds.yaml"] = cloud.CloudsYaml } }, "promise-system", cancellationToken: Cancel);
         (await plane.KubectlWithAsync(Manifests, Cancel, "apply", "-f", "-")).OrThrow();
-        (await plane.KubectlAsync(Cancel, "wait", "--for=condition=Active", "reservation/first", "--timeout=60s")).OrThrow();
+        (await plane.KubectlAsync(Cancel, "wait", "--for=condition=Active", "reservation/first", "--timeout=180s")).OrThrow();
         await Eventually.HoldsAsync(async () => (await plane.KubectlAsync(Cancel, "get", "events", "-o", "jsonpath={.items[*].reason}")).OrThrow().Contains("Started", StringComparison.Ordinal), Cancel);
-        (await plane.KubectlAsync(Cancel, "delete", "reservation/first", "--timeout=60s")).OrThrow();
+        (await plane.KubectlAsync(Cancel, "delete", "reservation/first", "--timeout=180s")).OrThrow();
 
         await Eventually.HoldsAsync(() => Task.FromResult(cloud.Cloud.Read(c => c.Placement.Consumers.Count == 0)), Cancel);
         await app.StopAsync(Cancel);

@@ -79,7 +79,7 @@ public sealed class RefusingCloudTests(OneSmallHost fixture) : IClassFixture<One
         var record = await bed.Operator.Get<IEntityClient<k8s.Models.V1ConfigMap>>().GetAsync(new("default", $"abandoned-{active.Metadata.Uid}"), Cancel);
         Assert.Contains(active.Status.Holds.First(h => h.Kind == HoldKind.Slot).Id, record!.Data["holds"]);
         bed.Time.Advance(TimeSpan.FromMinutes(10));
-        await Eventually.HoldsAsync(async () => await bed.OwnedAsync(active, "VCPU", Cancel) == 0, Cancel, TimeSpan.FromSeconds(60));
+        await Eventually.HoldsAsync(async () => await bed.OwnedAsync(active, "VCPU", Cancel) == 0, Cancel, TimeSpan.FromMinutes(2));
     }
 
     /// <summary>A fault for as long as it is not disposed of.</summary>

@@ -31,7 +31,7 @@ public abstract class RollbackTests(ReservationBed bed, string pool)
         Assert.Contains("Volume of data", failed.Status.Conditions.Find(ConditionTypes.Held)!.Message);
         Assert.Empty(failed.Status.Holds);
         // it is tried again every few seconds, and between two attempts there is nothing
-        await Eventually.HoldsAsync(async () => (await bed.TracesAsync(failed, Cancel)).Count == 0, Cancel, TimeSpan.FromSeconds(60));
+        await Eventually.HoldsAsync(async () => (await bed.TracesAsync(failed, Cancel)).Count == 0, Cancel, TimeSpan.FromMinutes(2));
 
         await bed.Cloud.Stranger.Cinder.DeleteVolumeAsync(stranger.Id, Cancel);
         var held = await bed.UntilAsync(booked, ReservationPhase.Held, Cancel);

@@ -45,8 +45,8 @@ public abstract class StoryTests(AllocationBed bed)
         foreach (var claim in over.Status.Allocations) await stage.UntilClaimAsync(claim.Name, s => s.Phase == AllocationPhase.Released, Cancel);
         stage.Steps.Saw("", $"end: servers deleted, everything released, {string.Join(", ", over.Status.History.Select(h => h.Type))}");
 
-        await stage.KubectlAsync(Cancel, "delete", "allocation", $"{evening}-early", $"{evening}-late", "--timeout=60s");
-        await stage.KubectlAsync(Cancel, "delete", "reservation", evening, open, "--timeout=60s");
+        await stage.KubectlAsync(Cancel, "delete", "allocation", $"{evening}-early", $"{evening}-late", "--timeout=180s");
+        await stage.KubectlAsync(Cancel, "delete", "reservation", evening, open, "--timeout=180s");
     }
 
     /// <summary>What is used in the cloud, and what there is of ours.</summary>
