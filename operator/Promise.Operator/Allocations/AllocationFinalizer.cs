@@ -15,7 +15,7 @@ namespace Promise.Operator.Allocations;
 /// all of it, as its <c>endAction</c> says, and there is nothing to do here.
 /// </summary>
 public sealed class AllocationFinalizer(
-    ClaimBook claims, Accesses accesses, ReservationUse use, UnreservedWork unreserved, CloudConnections clouds, IEntityStore<Reservation> reservations, IEntityStore<CapacityPool> pools,
+    ClaimBook claims, Accesses accesses, ServerLook look, ReservationUse use, UnreservedWork unreserved, CloudConnections clouds, IEntityStore<Reservation> reservations, IEntityStore<CapacityPool> pools,
     IEntityStore<Allocation> allocations, IStatusWriter<Allocation> writer, TimeProvider time) : IEntityFinalizer<Allocation>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -32,7 +32,7 @@ public sealed class AllocationFinalizer(
         {
             entity = await WriteAsync(entity, AllocationRecord.Releasing(entity, reservation, Reasons.Deleting, "What it made is being deleted and given back to its reservation.", time.GetUtcNow()), cancellationToken);
             var own = await clouds.OpenAsync(CloudReference.Of(pool), cancellationToken);
-            var there = await ServerWork.FindAsync(entity, await Accesses.ProjectAsync(reservation, own, cancellationToken), own, cancellationToken);
+            var there = await look.FindAsync(entity, await Accesses.ProjectAsync(reservation, own, cancellationToken), own, cancellationToken);
             foreach (var (_, server) in there.Where(s => !ServerPlan.IsGoing(s.Server))) await own.Nova.DeleteServerAsync(server.Id, cancellationToken);
 
             // Nova will delete them: others may claim the slots now, and their boots wait until the servers are gone

@@ -20,6 +20,7 @@ public static class AllocationServices
         builder.Services.AddSingleton<GrantBook>();
         builder.Services.AddSingleton<Accesses>();
         builder.Services.AddSingleton<Blueprints>();
+        builder.Services.AddSingleton<ServerLook>();
         builder.Services.AddSingleton<ServerWork>();
         builder.Services.AddSingleton<ReservationUse>();
         builder.Services.AddSingleton<FreeRoom>();

@@ -10,7 +10,7 @@ namespace Promise.Integration.Tests.Allocations;
 /// <summary>Many who want the same held capacity, among them a project that has no right to it and never stops trying.</summary>
 public abstract class RaceTests(AllocationBed bed)
 {
-    private const int Slots = 20, Claims = 50, Cores = 3;
+    private const int Slots = 20, Claims = 50, Cores = 2;
 
     private const string Ordinary = "m.small";
 

@@ -11,7 +11,7 @@ namespace Promise.Operator.Allocations.Servers;
 /// Makes and deletes an allocation's servers. Looks and deletes with the pool's credentials, which see the hosts and outlive the consumer's;
 /// boots with the consumer's, so that Nova itself judges what the consumer may do.
 /// </summary>
-public sealed class ServerWork(Blueprints blueprints, FreeRoom free, TimeProvider time)
+public sealed class ServerWork(ServerLook look, Blueprints blueprints, FreeRoom free, TimeProvider time)
 {
     /// <summary>Boots under way at once, of one allocation.</summary>
     private const int AtOnce = 8;
@@ -21,20 +21,10 @@ public sealed class ServerWork(Blueprints blueprints, FreeRoom free, TimeProvide
 
     private const string NoRoom = "Waiting for room on a host: what is promised to others comes first.";
 
-    /// <summary>The allocation's servers in a project, whatever became of the reservation's flavors.</summary>
-    public static async Task<IReadOnlyList<(ServerIdentity Identity, Server Server)>> FindAsync(Allocation allocation, string project, IOpenStackCloud pool, CancellationToken cancellationToken)
-    {
-        var entries = allocation.Spec.Servers.Select(s => s.Name).Concat(allocation.Status.Servers.Select(s => s.Server)).ToList();
-        if (entries.Count == 0) return [];
-
-        var servers = await pool.Nova.ListServersAsync(new ServerQuery { AllTenants = true, ProjectId = project, Name = ServerIdentity.Pattern(entries) }, cancellationToken);
-        return [.. servers.Select(s => (Identity: ServerIdentity.Of(s, allocation.Metadata.Uid), Server: s)).Where(s => s.Identity is not null).Select(s => (s.Identity!.Value, s.Server))];
-    }
-
     /// <returns>What status shall say, and when to look again at the latest for what is to be replaced.</returns>
     public async Task<(IReadOnlyList<AllocatedServer> Rows, DateTimeOffset? Retry)> CarryOutAsync(Allocation allocation, Reservation? reservation, Access access, CancellationToken cancellationToken)
     {
-        var found = await WithFaultsAsync(await FindAsync(allocation, access.Project, access.Pool, cancellationToken), access.Pool, cancellationToken);
+        var found = await WithFaultsAsync(await look.FindAsync(allocation, access.Project, access.Pool, cancellationToken), access.Pool, cancellationToken);
         var plan = ServerPlan.Of(allocation.Spec.Servers, allocation.Status.Servers, found, time.GetUtcNow());
         foreach (var server in plan.Delete) await access.Pool.Nova.DeleteServerAsync(server.Id, cancellationToken);
         if (plan.Boot.IsEmpty) return (plan.Rows, plan.Retry);
@@ -73,9 +63,9 @@ public sealed class ServerWork(Blueprints blueprints, FreeRoom free, TimeProvide
     /// How many more servers find a token. What is given back counts as remaining before its server is gone, so a boot may have to wait for that;
     /// without the look it would end in ERROR.
     /// </summary>
-    private static async Task<int> RoomAsync(Reservation reservation, Blueprint blueprint, IOpenStackCloud pool, CancellationToken cancellationToken)
+    private async Task<int> RoomAsync(Reservation reservation, Blueprint blueprint, IOpenStackCloud pool, CancellationToken cancellationToken)
     {
-        var servers = await pool.Nova.ListServersAsync(new ServerQuery { AllTenants = true, FlavorId = blueprint.FlavorId }, cancellationToken);
+        var servers = await look.ListAsync(pool, new ServerQuery { AllTenants = true, FlavorId = blueprint.FlavorId }, cancellationToken);
         // a server that no host took has no token
         return Math.Max(0, reservation.Status.Booked!.CountOf(blueprint.Request.Item!) - servers.Count(s => s is not { Status: "ERROR", Host: null }));
     }

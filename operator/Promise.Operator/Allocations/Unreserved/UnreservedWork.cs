@@ -12,7 +12,7 @@ namespace Promise.Operator.Allocations.Unreserved;
 /// Carries out an allocation that draws on a pool without a reservation: asks admission for what is not promised, then makes it with the
 /// consumer's own hands, on ordinary flavors. Guards keep Nova from putting it where a promise stands.
 /// </summary>
-public sealed class UnreservedWork(Accesses accesses, Blueprints blueprints, ServerWork servers, FreePieces free, PoolBooks books, IEntityStore<CapacityPool> pools, TimeProvider time)
+public sealed class UnreservedWork(Accesses accesses, Blueprints blueprints, ServerLook look, ServerWork servers, FreePieces free, PoolBooks books, IEntityStore<CapacityPool> pools, TimeProvider time)
 {
     /// <summary>While a volume or floating IP is being made or goes away.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -53,7 +53,7 @@ public sealed class UnreservedWork(Accesses accesses, Blueprints blueprints, Ser
 
         var own = await accesses.PoolAsync(pool, cancellationToken);
         var project = allocation.Status.Claim!.Project ?? (await own.Identity.GetTokenAsync(cancellationToken)).ProjectId!;
-        var there = await ServerWork.FindAsync(allocation, project, own, cancellationToken);
+        var there = await look.FindAsync(allocation, project, own, cancellationToken);
         foreach (var (_, server) in there.Where(s => !ServerPlan.IsGoing(s.Server))) await own.Nova.DeleteServerAsync(server.Id, cancellationToken);
         return there.Count > 0 ? [.. there.Select(s => s.Identity.Name)] : await FreePieces.ReleaseAsync(allocation, project, own, cancellationToken);
     }
