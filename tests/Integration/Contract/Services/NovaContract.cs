@@ -177,11 +177,12 @@ public abstract class NovaContract(CloudUnderTest cloud) : ContractTest(cloud)
         var hypervisors = await Operator.Nova.ListHypervisorsAsync(Now);
         var zones = (await Operator.Nova.ListAvailabilityZonesAsync(Now)).ToDictionary(zone => zone.Name);
 
-        Assert.Equal(6, computes.Count);
+        Assert.NotEmpty(computes);
         Assert.Equal(computes.Select(service => service.Host).Order(), hypervisors.Select(one => one.Service!.Host).Order());
         Assert.All(hypervisors, one => Assert.Equal((16, 65536, 1000), (one.Vcpus, one.MemoryMb, one.LocalGb)));
         Assert.All(hypervisors, one => Assert.StartsWith("00000000-0000-4000-8000-", one.Id, StringComparison.Ordinal));
-        Assert.Equal(3, zones["az1"].Hosts.Count);
+        Assert.Equal(computes.Select(service => service.Host).Order(), zones["az1"].Hosts.Keys.Concat(zones["az2"].Hosts.Keys).Order());
+        Assert.Equal(computes.Count / 2, zones["az1"].Hosts.Count);
         Assert.Equal(zones["az2"].Hosts.Keys.Order(), (await Operator.Nova.ListAggregatesAsync(Now)).Single(one => one.Name == "az2").Hosts.Order());
         Assert.True(zones["az1"].State.Available);
     }
