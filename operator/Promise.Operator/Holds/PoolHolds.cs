@@ -38,7 +38,7 @@ public sealed class PoolHolds : IHolds, IDisposable
         keeper = new ServerKeeper(owner, cloud, bookings, writer);
         guards = new GuardWriter(owner, cloud, bookings, writer);
         pieces = new MarkedPieces(owner, cloud);
-        uses = new UseList(owner, cloud);
+        uses = new UseList(cloud, pieces);
         sweeper = new Sweeper(owner, cloud, pieces, new GuardSweeper(owner, cloud, writer), this);
         counted = [.. new ICountedHolds[] { new VolumeHolds(owner, cloud), new FloatingIPHolds(owner, cloud.Neutron), new AddressHolds(owner, cloud.Neutron) }
             .Select(service => new CountedHolds(service, patience ?? HoldPatience.Default, time))];

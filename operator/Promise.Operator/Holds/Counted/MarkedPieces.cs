@@ -19,9 +19,9 @@ internal sealed class MarkedPieces(HoldOwner owner, IOpenStackCloud cloud)
     {
         HoldKind.Volume => (await VolumesAsync(cancellationToken)).Select(volume => new MarkedPiece(
             kind, volume.Id, Guid.TryParse(volume.Metadata.GetValueOrDefault(HoldNames.ReservationKey), out var reservation) ? reservation : null,
-            Broken: volume.Status.StartsWith("error", StringComparison.Ordinal))),
-        HoldKind.FloatingIP => (await cloud.Neutron.ListFloatingIpsAsync(new FloatingIpQuery { Tags = tags }, cancellationToken)).Select(ip => new MarkedPiece(kind, ip.Id, ReservationOf(ip.Tags))),
-        HoldKind.Port => (await cloud.Neutron.ListPortsAsync(new PortQuery { Tags = tags }, cancellationToken)).Select(port => new MarkedPiece(kind, port.Id, ReservationOf(port.Tags))),
+            Use: $"{volume.Status} {volume.ProjectId}", Broken: volume.Status.StartsWith("error", StringComparison.Ordinal))),
+        HoldKind.FloatingIP => (await cloud.Neutron.ListFloatingIpsAsync(new FloatingIpQuery { Tags = tags }, cancellationToken)).Select(ip => new MarkedPiece(kind, ip.Id, ReservationOf(ip.Tags), $"{ip.PortId}")),
+        HoldKind.Port => (await cloud.Neutron.ListPortsAsync(new PortQuery { Tags = tags }, cancellationToken)).Select(port => new MarkedPiece(kind, port.Id, ReservationOf(port.Tags), $"{port.DeviceId}")),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "only volumes, floating IPs and ports are listed"),
     };
 
